@@ -1,0 +1,70 @@
+using System.Data.Common;
+using MedDispense.Data.Engines;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Staff;
+using MedDispense.Domain.Stock;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Data.Ledger;
+
+/// <summary>What a use case sees inside the write door: the act, the rows of its facility in the posting's own
+/// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id.</summary>
+public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine)
+{
+    public Act Act => act;
+
+    /// <summary>Rows added or changed here are written with the posting, or not at all.</summary>
+    public MedDispenseDb Db => db;
+
+    /// <summary>Locks the client's row until the commit.</summary>
+    public Task LockClientAsync(Guid clientId) =>
+        LockAsync("SELECT 1 FROM clients WHERE facility_id = @f AND id = @a", ("@a", clientId));
+
+    /// <summary>Locks the holdings of these packs, in every place, in the order of their ids.</summary>
+    public async Task LockHoldingsAsync(IEnumerable<Guid> packIds)
+    {
+        foreach (var packId in packIds.Distinct().Order())
+        {
+            await LockAsync(
+                "SELECT 1 FROM holdings WHERE facility_id = @f AND pack_id = @a ORDER BY place_id", ("@a", packId));
+        }
+    }
+
+    /// <summary>The facility's one place of a kind that is not physical.</summary>
+    public Task<Place> TheAsync(PlaceKind kind) => db.Places.SingleAsync(place => place.Kind == kind);
+
+    /// <summary>The hands of a person; made when first needed.</summary>
+    public async Task<Place> HandsOfAsync(Guid personId, string name)
+    {
+        var hands = await db.Places.SingleOrDefaultAsync(place => place.PersonId == personId);
+        if (hands is not null)
+            return hands;
+        hands = new Place
+        {
+            FacilityId = act.FacilityId,
+            Id = Guid.CreateVersion7(new DateTimeOffset(act.Now)),
+            Kind = PlaceKind.SignedOut,
+            Name = $"Signed out to {name}",
+            PersonId = personId,
+        };
+        db.Places.Add(hands);
+        return hands;
+    }
+
+    /// <summary>How much of a pack is in a place, in the medicine's smallest amount.</summary>
+    public async Task<long> AmountAsync(Guid packId, Guid placeId) =>
+        await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
+            .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
+
+    /// <summary>The recalls that stand for a medicine.</summary>
+    public Task<List<Recall>> StandingRecallsAsync(Guid medicineId) =>
+        db.Recalls.Where(recall => recall.MedicineId == medicineId && recall.LiftedByPostingId == null).ToListAsync();
+
+    private async Task LockAsync(string select, (string Name, object Value) parameter)
+    {
+        if (engine.ForUpdate.Length == 0)
+            return;
+        await using var command = connection.Sql(transaction, $"{select} {engine.ForUpdate}", ("@f", act.FacilityId), parameter);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.SafetyChecks;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Data.Ledger;
+
+/// <summary>Changes holdings and open settlements by statements that do nothing when there is not enough, so that no
+/// balance is ever read to decide a write.</summary>
+internal sealed class StockGuards(LedgerScope scope, DbConnection connection, DbTransaction transaction)
+{
+    public async Task<List<Finding>> ApplyAsync(IReadOnlyList<PlannedMovement> movements)
+    {
+        foreach (var movement in movements)
+            RefuseBrokenPlan(movement);
+        var findings = new List<Finding>();
+        foreach (var change in NetChanges(movements))
+        {
+            if (change.Delta < 0 && !await TakeAsync(change.Pack.Id, change.Place.Id, -change.Delta))
+                findings.Add(await NotEnoughAsync(change));
+            else if (change.Delta > 0)
+                await PutAsync(change.Pack.Id, change.Place.Id, change.Delta);
+        }
+
+        foreach (var movement in movements.Where(movement => movement.Settles is not null)
+                     .OrderBy(movement => movement.Settles!.PostingId).ThenBy(movement => movement.Settles!.Ordinal))
+        {
+            if (!await SettleAsync(movement))
+            {
+                findings.Add(Finding.Stop("already-settled", "This has been accounted for already.",
+                    "Somebody has recorded what became of it since this page was opened.",
+                    "Open the list again and look at what is left."));
+            }
+        }
+
+        return findings;
+    }
+
+    private static void RefuseBrokenPlan(PlannedMovement movement)
+    {
+        if (movement.Amount <= 0)
+            throw new InvalidOperationException("A movement moves more than nothing.");
+        if (!movement.From.Kind.IsPhysical() && !movement.To.Kind.IsPhysical())
+            throw new InvalidOperationException("A movement begins or ends in a physical place.");
+        if (movement.From.Kind.MustBeSettled() != (movement.Settles is not null))
+            throw new InvalidOperationException("A movement out of hands or transit names what it settles, and no other does.");
+    }
+
+    /// <summary>What each holding changes by in all, in the order of pack and place in which locks are taken.</summary>
+    private static IEnumerable<(Pack Pack, Place Place, long Delta)> NetChanges(IReadOnlyList<PlannedMovement> movements) =>
+        movements.SelectMany(movement => new[]
+            {
+                (movement.Pack, Place: movement.From, Delta: checked(-movement.Amount)),
+                (movement.Pack, Place: movement.To, Delta: movement.Amount),
+            })
+            .Where(change => change.Place.Kind.IsPhysical())
+            .GroupBy(change => (Pack: change.Pack.Id, Place: change.Place.Id))
+            .Select(group => (group.First().Pack, group.First().Place, Delta: group.Aggregate(0L, (sum, change) => checked(sum + change.Delta))))
+            .Where(change => change.Delta != 0)
+            .OrderBy(change => change.Pack.Id).ThenBy(change => change.Place.Id);
+
+    private async Task<bool> TakeAsync(Guid packId, Guid placeId, long amount)
+    {
+        await using var command = connection.Sql(transaction,
+            "UPDATE holdings SET amount = amount - @n "
+            + "WHERE facility_id = @f AND place_id = @p AND pack_id = @k AND amount >= @n",
+            ("@n", amount), ("@f", scope.Act.FacilityId), ("@p", placeId), ("@k", packId));
+        return await command.ExecuteNonQueryAsync() == 1;
+    }
+
+    private async Task PutAsync(Guid packId, Guid placeId, long amount)
+    {
+        await using var command = connection.Sql(transaction,
+            "INSERT INTO holdings (facility_id, place_id, pack_id, amount) VALUES (@f, @p, @k, @n) "
+            + "ON CONFLICT (facility_id, place_id, pack_id) DO UPDATE SET amount = holdings.amount + excluded.amount",
+            ("@n", amount), ("@f", scope.Act.FacilityId), ("@p", placeId), ("@k", packId));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<bool> SettleAsync(PlannedMovement movement)
+    {
+        await using var command = connection.Sql(transaction,
+            "UPDATE unsettled_movements SET remaining = remaining - @n WHERE facility_id = @f AND posting_id = @s "
+            + "AND ordinal = @o AND place_id = @p AND pack_id = @k AND remaining >= @n",
+            ("@n", movement.Amount), ("@f", scope.Act.FacilityId), ("@s", movement.Settles!.PostingId),
+            ("@o", movement.Settles.Ordinal), ("@p", movement.From.Id), ("@k", movement.Pack.Id));
+        return await command.ExecuteNonQueryAsync() == 1;
+    }
+
+    private async Task<Finding> NotEnoughAsync((Pack Pack, Place Place, long Delta) change)
+    {
+        var here = await scope.AmountAsync(change.Pack.Id, change.Place.Id);
+        var medicine = await scope.Db.Medicines.AsNoTracking().SingleAsync(row => row.Id == change.Pack.MedicineId);
+        return Finding.Stop("not-enough-here", "There is not enough here.",
+            $"{change.Place.Name} has {medicine.Say(here)} of this pack; {medicine.Say(-change.Delta)} would be needed.",
+            "Look again at the pack and the amount. If more is in your hand than in the book, tell a manager.", "Amount");
+    }
+}

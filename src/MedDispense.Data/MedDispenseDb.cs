@@ -1,0 +1,142 @@
+using System.Linq.Expressions;
+using MedDispense.Data.Engines;
+using MedDispense.Data.Identity;
+using MedDispense.Domain.Audit;
+using MedDispense.Domain.Clients;
+using MedDispense.Domain.Discrepancies;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Staff;
+using MedDispense.Domain.Stock;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace MedDispense.Data;
+
+/// <summary>The database, seen from one facility. Every query of a facility's rows is narrowed to it; asking before
+/// <see cref="LookAt"/> has named the facility throws, and so does saving a row of another one.</summary>
+public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
+    : IdentityUserContext<User, Guid>(options)
+{
+    private Guid? _facilityId;
+
+    public DbSet<Facility> Facilities => Set<Facility>();
+    public DbSet<FacilitySetting> FacilitySettings => Set<FacilitySetting>();
+    public DbSet<Station> Stations => Set<Station>();
+    public DbSet<StaffMembership> Staff => Set<StaffMembership>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<Medicine> Medicines => Set<Medicine>();
+    public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
+    public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Pack> Packs => Set<Pack>();
+    public DbSet<Holding> Holdings => Set<Holding>();
+    public DbSet<UnsettledMovement> UnsettledMovements => Set<UnsettledMovement>();
+    public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<RegisterPage> RegisterPages => Set<RegisterPage>();
+    public DbSet<RegisterLine> RegisterLines => Set<RegisterLine>();
+    public DbSet<ReceiptLine> ReceiptLines => Set<ReceiptLine>();
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+    public DbSet<DailyClose> DailyCloses => Set<DailyClose>();
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
+    public DbSet<DiscrepancyStep> DiscrepancySteps => Set<DiscrepancyStep>();
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<StockOrder> StockOrders => Set<StockOrder>();
+    public DbSet<StockOrderLine> StockOrderLines => Set<StockOrderLine>();
+    public DbSet<Recall> Recalls => Set<Recall>();
+    public DbSet<DestructionRequest> DestructionRequests => Set<DestructionRequest>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The facility whose rows are seen.</summary>
+    /// <exception cref="InvalidOperationException">No facility has been named.</exception>
+    public Guid FacilityId => _facilityId
+        ?? throw new InvalidOperationException("Name the facility with LookAt before its rows are read or written.");
+
+    /// <summary>With passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>Set by the write door alone: whether this context may insert ledger rows.</summary>
+    internal bool IsInsideWriteDoor { get; set; }
+
+    /// <summary>Names the facility; a context sees one facility in its life.</summary>
+    public MedDispenseDb LookAt(Guid facilityId)
+    {
+        if (_facilityId is { } already && already != facilityId)
+            throw new InvalidOperationException("This context already looks at another facility.");
+        _facilityId = facilityId;
+        return this;
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseForeignRows();
+        if (IsInsideWriteDoor)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        RefuseLedgerRows();
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync, which waits for its turn to write.");
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(MedDispenseDb).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
+        {
+            if (typeof(IBelongsToFacility).IsAssignableFrom(type))
+                builder.Entity(type).HasQueryFilter(OfThisFacility(type));
+        }
+
+        SnakeCaseNames.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(64);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcMillisecondsConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    private LambdaExpression OfThisFacility(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        return Expression.Lambda(
+            Expression.Equal(
+                Expression.Property(row, nameof(IBelongsToFacility.FacilityId)),
+                Expression.Property(Expression.Constant(this, typeof(MedDispenseDb)), nameof(FacilityId))),
+            row);
+    }
+
+    private void RefuseForeignRows()
+    {
+        foreach (var entry in ChangeTracker.Entries<IBelongsToFacility>())
+        {
+            if (entry.State != EntityState.Unchanged && entry.Entity.FacilityId != FacilityId)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another facility is not saved here.");
+        }
+    }
+
+    private void RefuseLedgerRows()
+    {
+        if (ChangeTracker.Entries().FirstOrDefault(IsLedgerRow) is { } entry)
+            throw new InvalidOperationException($"Only LedgerStore writes a {entry.Metadata.ClrType.Name}.");
+    }
+
+    private static bool IsLedgerRow(EntityEntry entry) => entry.State != EntityState.Unchanged && entry.Entity is
+        Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
+        or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep;
+}
+
+/// <summary>The schema on SQLite.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate) : MedDispenseDb(options, gate);
+
+/// <summary>The schema on PostgreSQL.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, WriteGate gate) : MedDispenseDb(options, gate);

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace MedDispense.Domain.Facilities;
+
+/// <summary>The limits in force at one moment, with the product's defaults (DOMAIN section 8, row 23) where the house
+/// has set none.</summary>
+public sealed record FacilityLimits
+{
+    public const string ReturnLimitHoursKey = "return-limit-hours";
+    public const string TransitLimitHoursKey = "transit-limit-hours";
+    public const string ExpiringSoonDaysKey = "expiring-soon-days";
+    public const string IdleLockMinutesKey = "idle-lock-minutes";
+    public const string SignInAttemptsKey = "sign-in-attempts";
+    public const string LockoutMinutesKey = "lockout-minutes";
+
+    /// <summary>Hours after taking out within which stock may be brought back (VistA's default is 12).</summary>
+    public int ReturnLimitHours { get; init; } = 12;
+
+    /// <summary>Hours after which a transfer that nobody received becomes a discrepancy.</summary>
+    public int TransitLimitHours { get; init; } = 24;
+
+    /// <summary>Days before expiry from which a pack is listed as expiring soon.</summary>
+    public int ExpiringSoonDays { get; init; } = 60;
+
+    /// <summary>Minutes without input after which a shared screen locks.</summary>
+    public int IdleLockMinutes { get; init; } = 5;
+
+    /// <summary>Wrong passwords or PINs in a row after which a person or a station is locked.</summary>
+    public int SignInAttempts { get; init; } = 5;
+
+    /// <summary>Minutes for which a person or a station stays locked.</summary>
+    public int LockoutMinutes { get; init; } = 15;
+
+    /// <summary>The limits at <paramref name="at"/>, from the whole history of the facility's settings.</summary>
+    public static FacilityLimits At(DateTime at, IEnumerable<FacilitySetting> history)
+    {
+        var inForce = history.Where(setting => setting.From <= at)
+            .GroupBy(setting => setting.Key)
+            .ToDictionary(group => group.Key, group => group.OrderBy(setting => setting.From).ThenBy(setting => setting.Id).Last().Value);
+        var defaults = new FacilityLimits();
+        return new FacilityLimits
+        {
+            ReturnLimitHours = Whole(inForce, ReturnLimitHoursKey, defaults.ReturnLimitHours),
+            TransitLimitHours = Whole(inForce, TransitLimitHoursKey, defaults.TransitLimitHours),
+            ExpiringSoonDays = Whole(inForce, ExpiringSoonDaysKey, defaults.ExpiringSoonDays),
+            IdleLockMinutes = Whole(inForce, IdleLockMinutesKey, defaults.IdleLockMinutes),
+            SignInAttempts = Whole(inForce, SignInAttemptsKey, defaults.SignInAttempts),
+            LockoutMinutes = Whole(inForce, LockoutMinutesKey, defaults.LockoutMinutes),
+        };
+    }
+
+    private static int Whole(Dictionary<string, string> inForce, string key, int otherwise) =>
+        inForce.TryGetValue(key, out var text)
+            ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : otherwise;
+}
