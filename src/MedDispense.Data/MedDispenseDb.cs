@@ -9,7 +9,6 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -56,9 +55,6 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     /// <exception cref="InvalidOperationException">No facility has been named.</exception>
     public Guid FacilityId => _facilityId
         ?? throw new InvalidOperationException("Name the facility with LookAt before its rows are read or written.");
-
-    /// <summary>With passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>Set by the write door alone: whether this context may insert ledger rows.</summary>
     internal bool IsInsideWriteDoor { get; set; }

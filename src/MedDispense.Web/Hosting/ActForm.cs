@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Staff;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MedDispense.Web.Hosting;
+
+/// <summary>What every form that makes a posting carries: the posting's id, made when the form was shown, and whoever
+/// signs with the person.</summary>
+public abstract record ActForm
+{
+    /// <summary>Made by the page that showed the form; the key of the effect.</summary>
+    [Required]
+    public Guid? PostingId { get; init; }
+
+    public PresenceForm Witness { get; init; } = new();
+
+    public PresenceForm CoSigner { get; init; } = new();
+}
+
+/// <summary>Begins an act from a form and shows what became of it, alike on every page.</summary>
+public sealed class Acts(CurrentStaff current, PresenceCheck presence, TimeProvider clock)
+{
+    /// <summary>A fresh id for a form that is about to be shown.</summary>
+    public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    /// <summary>The act, or null with the reasons in the controller's model state.</summary>
+    public async Task<Act?> BeginAsync(Controller page, ActForm form)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (form.PostingId is not { } id || id == Guid.Empty)
+        {
+            page.ModelState.AddModelError(nameof(form.PostingId), "This form is incomplete. Open the page again.");
+            return null;
+        }
+
+        var witness = await ProveAsync(page, nameof(form.Witness), id, form.Witness, now);
+        var coSigner = await ProveAsync(page, nameof(form.CoSigner), id, form.CoSigner, now);
+        return page.ModelState.IsValid
+            ? new Act(id, current.Actor, current.Station?.Id, now, witness, coSigner)
+            : null;
+    }
+
+    private async Task<WitnessProof?> ProveAsync(Controller page, string field, Guid id, PresenceForm form, DateTime now)
+    {
+        if (form.IsEmpty)
+            return null;
+        var result = await presence.ProveAsync(id, form, now);
+        if (result.Refusal is { } refusal)
+            page.ModelState.AddModelError($"{field}.{nameof(PresenceForm.Who)}", refusal);
+        return result.Proof;
+    }
+}
+
+/// <summary>Shows results of use cases.</summary>
+public static class ActResults
+{
+    /// <summary>Key of the findings in ViewData; the layout shows them above the form.</summary>
+    public const string FindingsKey = "Findings";
+
+    /// <summary>Key in TempData of the sentence shown once after a redirect.</summary>
+    public const string FlashKey = "Flash";
+
+    /// <summary>After success: redirect with a sentence. Otherwise the same form, with every finding, as 422.</summary>
+    public static IActionResult Answer(
+        this Controller page, PostingResult result, string done, IActionResult next, Func<IActionResult> formAgain)
+    {
+        if (result.IsPosted)
+        {
+            page.TempData[FlashKey] = $"{done} (entry {result.Receipt!.Number})";
+            return next;
+        }
+
+        return page.Refused(result.Findings, formAgain);
+    }
+
+    /// <summary>The same form with these findings.</summary>
+    public static IActionResult Refused(this Controller page, IReadOnlyList<Finding> findings, Func<IActionResult> formAgain)
+    {
+        page.ViewData[FindingsKey] = findings;
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return formAgain();
+    }
+}

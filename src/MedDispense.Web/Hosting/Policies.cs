@@ -1,0 +1,93 @@
+using MedDispense.Domain.Staff;
+using Microsoft.AspNetCore.Authorization;
+
+namespace MedDispense.Web.Hosting;
+
+/// <summary>Names of the policies that actions wear; what each asks for is in <see cref="Rules"/>. The role matrix
+/// test walks over every action and every rule.</summary>
+public static class Policies
+{
+    /// <summary>Any person of the facility.</summary>
+    public const string AnyStaff = nameof(AnyStaff);
+    public const string SeeStock = nameof(SeeStock);
+
+    /// <summary>Receive, move, waste and label stock.</summary>
+    public const string MoveStock = nameof(MoveStock);
+    public const string OrderStock = nameof(OrderStock);
+
+    /// <summary>Sign out stock to one's own hands and bring it back.</summary>
+    public const string TakeOut = nameof(TakeOut);
+    public const string RecallStock = nameof(RecallStock);
+    public const string DestroyStock = nameof(DestroyStock);
+    public const string SeeMedicines = nameof(SeeMedicines);
+    public const string KeepFormulary = nameof(KeepFormulary);
+    public const string SeeRegister = nameof(SeeRegister);
+    public const string Export = nameof(Export);
+    public const string CloseDay = nameof(CloseDay);
+    public const string SeeDiscrepancies = nameof(SeeDiscrepancies);
+    public const string Correct = nameof(Correct);
+    public const string SeeAudit = nameof(SeeAudit);
+    public const string SeeClients = nameof(SeeClients);
+    public const string KeepClients = nameof(KeepClients);
+    public const string KeepStaff = nameof(KeepStaff);
+    public const string SetUp = nameof(SetUp);
+
+    /// <summary>What each policy asks for: any of these roles, and all of these rights.</summary>
+    public static readonly IReadOnlyDictionary<string, StaffRule> Rules = new Dictionary<string, StaffRule>
+    {
+        [AnyStaff] = new(Everyone),
+        [SeeStock] = new(StockPeople | StaffRoles.Prescriber | StaffRoles.Inspector),
+        [MoveStock] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
+        [OrderStock] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
+        [TakeOut] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
+        [RecallStock] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.StockStaff),
+        [DestroyStock] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
+        [SeeMedicines] = new(Everyone),
+        [KeepFormulary] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Administrator),
+        [SeeRegister] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
+        [Export] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
+        [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
+        [SeeDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
+        [Correct] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
+        [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
+        [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
+        [KeepClients] = new(StaffRoles.Nurse | StaffRoles.Manager),
+        [KeepStaff] = new(StaffRoles.Manager | StaffRoles.Administrator),
+        [SetUp] = new(StaffRoles.Manager | StaffRoles.Administrator),
+    };
+
+    private const StaffRoles StockPeople =
+        StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager;
+
+    private const StaffRoles Everyone = StockPeople | StaffRoles.SupportWorker | StaffRoles.Prescriber
+        | StaffRoles.Inspector | StaffRoles.Administrator;
+
+    public static void AddMedDispensePolicies(this IServiceCollection services)
+    {
+        services.AddScoped<IAuthorizationHandler, StaffRuleHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(Rules[AnyStaff]).Build());
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            foreach (var (name, rule) in Rules)
+                options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(rule));
+        });
+    }
+}
+
+/// <summary>Any of these roles and all of these rights.</summary>
+public sealed record StaffRule(StaffRoles AnyOf, StaffRights AllOf = StaffRights.None) : IAuthorizationRequirement
+{
+    public bool Allows(Actor actor) => actor.IsAny(AnyOf) && actor.Has(AllOf);
+}
+
+/// <summary>Holds a rule against the person of the request.</summary>
+public sealed class StaffRuleHandler(CurrentStaff current) : AuthorizationHandler<StaffRule>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, StaffRule requirement)
+    {
+        if (current.IsSignedIn && requirement.Allows(current.Actor))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
