@@ -1,5 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddControllersWithViews();
-var app = builder.Build();
-app.MapControllers();
-app.Run();
+using MedDispense.Web.Hosting;
+
+try
+{
+    return await Run.Async(StartOptions.Parse(args));
+}
+catch (UsageException usage)
+{
+    await Console.Error.WriteLineAsync(usage.Message);
+    return 2;
+}

@@ -1,0 +1,49 @@
+using MedDispense.Data;
+using MedDispense.Data.Engines;
+
+namespace MedDispense.Web.Hosting;
+
+/// <summary>What the command line can ask for.</summary>
+public static class Run
+{
+    public static async Task<int> Async(StartOptions options) => options.Verb switch
+    {
+        "serve" => await ServeAsync(options),
+        _ => throw new UsageException($"There is no verb {options.Verb}."),
+    };
+
+    /// <summary>The web application, not yet started.</summary>
+    /// <param name="options">What the command line asked for.</param>
+    /// <param name="change">Lets tests put in their clock and server.</param>
+    public static WebApplication Build(StartOptions options, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Run).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(),
+        });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.Services.AddMedDispense(options);
+        change?.Invoke(builder);
+        var app = builder.Build();
+        app.UseMedDispense();
+        return app;
+    }
+
+    private static async Task<int> ServeAsync(StartOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        await using var app = Build(options);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await DatabaseSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<MedDispenseDb>());
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Where wwwroot is: beside the program once published, in the project folder when run from a build.</summary>
+    private static string ContentRoot()
+    {
+        var beside = AppContext.BaseDirectory;
+        return Directory.Exists(Path.Combine(beside, "wwwroot")) ? beside : Directory.GetCurrentDirectory();
+    }
+}

@@ -1,0 +1,74 @@
+using MedDispense.Data;
+using MedDispense.Data.Identity;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MedDispense.Web.Hosting;
+
+/// <summary>Puts the parts of the program together: services first, then the way of a request through them.</summary>
+public static class Wiring
+{
+    public static IServiceCollection AddMedDispense(this IServiceCollection services, StartOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddMedDispenseDatabase(options);
+        services.AddPeople();
+        services.AddScoped<CurrentStaff>();
+        services.AddScoped<PresenceCheck>();
+        services.AddSingleton<PinHasher>();
+        services.AddScoped<Acts>();
+        services.AddScoped<Audits>();
+        services.AddUseCases();
+        services.AddMedDispensePolicies();
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.MaxModelValidationErrors = 50;
+        });
+        return services;
+    }
+
+    public static void UseMedDispense(this WebApplication app)
+    {
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<FacilityScopeMiddleware>();
+        app.UseAuthorization();
+        app.MapControllers();
+        app.MapGet("/health/live", () => "live").AllowAnonymous();
+        app.MapGet("/health/ready", () => "ready").AllowAnonymous();
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequiredUniqueChars = 5;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<MedDispenseDb>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                cookie.Cookie.Name = "meddispense";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.LoginPath = "/sign-in";
+                cookie.AccessDeniedPath = "/errors/403";
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            });
+        services.AddDataProtection().SetApplicationName("MedDispense");
+        services.AddSingleton<KeysInDatabase>();
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<KeysInDatabase>((keys, repository) => keys.XmlRepository = repository);
+    }
+}
