@@ -28,7 +28,7 @@ is_built() {
   [[ -f $program && -f $built ]] &&
     [[ -z $(find "$root/src" "$root"/Directory.*.props "$root/global.json" \
       \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/lib' \) -prune -o \
-      -type f -newer "$built" -print -quit) ]]
+      -newer "$built" -print -quit) ]]
 }
 
 build_program() {
@@ -47,6 +47,7 @@ build_program() {
 
 # Replaces this script by the program, in production, with the static files as the build left them.
 run_program() {
+  need_dotnet
   export ASPNETCORE_CONTENTROOT=$root/src/MedDispense.Web ASPNETCORE_RELOADSTATICASSETSATRUNTIME=false
   exec dotnet "$program" "$@"
 }
