@@ -28,25 +28,29 @@ is_built() {
   [[ -f $program && -f $built ]] &&
     [[ -z $(find "$root/src" "$root"/Directory.*.props "$root/global.json" \
       \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/lib' \) -prune -o \
-      -type f -newer "$built" -print -quit) ]]
+      -newer "$built" -print -quit) ]]
+}
+
+# Runs a command in the root, whose global.json chooses the SDK, and shows what it said only if it fails.
+quietly() {
+  local said
+  said=$(cd "$root" && "$@" 2>&1) || { printf '%s\n' "$said" >&2; stop "This failed, for the reason above: $*"; }
 }
 
 build_program() {
   need_dotnet
   need_node
   echo "Building MedDispense; the first time takes a minute." >&2
-  local log
-  log=$(mktemp)
-  touch "$built.started" 2>/dev/null || { mkdir -p "${built%/*}" && touch "$built.started"; }
-  # The SDK is chosen by the global.json of the folder one stands in.
-  (cd "$root" && dotnet build src/MedDispense.Web -c Release --nologo -v q) >"$log" 2>&1 ||
-    { cat "$log" >&2; rm -f "$log"; stop "The build failed; the reason is above."; }
-  rm -f "$log"
+  mkdir -p "${built%/*}"
+  # What is changed during the build is newer than this.
+  touch "$built.started"
+  quietly dotnet build src/MedDispense.Web -c Release --nologo -v q
   mv "$built.started" "$built"
 }
 
 # Replaces this script by the program, in production, with the static files as the build left them.
 run_program() {
+  need_dotnet
   export ASPNETCORE_CONTENTROOT=$root/src/MedDispense.Web ASPNETCORE_RELOADSTATICASSETSATRUNTIME=false
   exec dotnet "$program" "$@"
 }

@@ -110,10 +110,9 @@ public sealed class PostgresServer
     public static async Task<PostgresServer> StartAsync()
     {
         var binaries = PostgresBinaries.Folder ?? throw new InvalidOperationException(PostgresBinaries.Missing);
-        var folder = Path.Combine(Scratch.Root, $"meddispense-postgres-{Path.GetRandomFileName()[..8]}");
         // The keeper leaves our session, so that a signal to our whole group does not reach it. PostgreSQL refuses to
         // run as root; its Debian package brings a user of that name.
-        List<string> command = ["sh", "-c", Keeper, "keeper", binaries, folder];
+        List<string> command = ["sh", "-c", Keeper, "keeper", binaries, Scratch.Root];
         if (Environment.IsPrivilegedProcess)
             command = ["runuser", "-u", "postgres", "--", .. command];
         if (File.Exists("/usr/bin/setsid"))
@@ -126,11 +125,10 @@ public sealed class PostgresServer
             RedirectStandardError = true,
         };
         var keeper = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
-        var line = await keeper.StandardOutput.ReadLineAsync();
-        if (line != "ready")
+        if (await keeper.StandardOutput.ReadLineAsync() is not { } folder)
         {
             var error = await keeper.StandardError.ReadToEndAsync();
-            throw new InvalidOperationException($"PostgreSQL did not start: {line} {error}");
+            throw new InvalidOperationException($"PostgreSQL did not start: {error}");
         }
 
         var server = new PostgresServer(folder, keeper);
@@ -142,16 +140,17 @@ public sealed class PostgresServer
         set -u
         umask 077
         trap '' HUP INT TERM
-        binaries=$1 folder=$2
+        # The folder bears the number of this shell, so that the next run can tell whether it is still kept.
+        binaries=$1 folder=$2/meddispense-postgres-$$
 
         for old in /dev/shm/meddispense-postgres-* /tmp/meddispense-postgres-*; do
           [ -O "$old" ] || continue
-          kill -0 "$(cat "$old/keeper" 2>&1)" 2>/dev/null && continue
+          [ "$old" != "$folder" ] && kill -0 "${old##*-}" 2>/dev/null && continue
           "$binaries/pg_ctl" -D "$old/data" -m immediate stop >/dev/null 2>&1
           rm -rf "$old"
         done
 
-        mkdir "$folder" && echo $$ >"$folder/keeper" || exit 1
+        mkdir "$folder" || exit 1
         "$binaries/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 &&
           cat >>"$folder/data/postgresql.conf" <<END &&
         listen_addresses = ''
@@ -171,7 +170,7 @@ public sealed class PostgresServer
           "$binaries/pg_ctl" -D "$folder/data" -l "$folder/log" -w start >>"$folder/log" 2>&1 ||
           { cat "$folder/log" >&2; rm -rf "$folder"; exit 1; }
 
-        echo ready
+        echo "$folder"
         exec >/dev/null 2>&1
         cat
         "$binaries/pg_ctl" -D "$folder/data" -m immediate stop

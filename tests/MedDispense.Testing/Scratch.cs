@@ -18,17 +18,29 @@ public static class Scratch
     /// <param name="purpose">One word that the folder's name begins with.</param>
     public static string NewFolder(string purpose)
     {
-        var family = $"meddispense-{purpose}-";
-        foreach (var old in Directory.EnumerateDirectories(Root, $"{family}*"))
+        var family = $"meddispense-{purpose}-{Environment.UserName}-";
+        foreach (var old in Directory.GetDirectories(Root, $"{family}*"))
         {
             if (IsLeft(Path.GetFileName(old)[family.Length..]))
-                Directory.Delete(old, recursive: true);
+                Remove(old);
         }
 
         var folder = Path.Combine(Root, $"{family}{Environment.ProcessId}-{Path.GetRandomFileName()[..8]}");
         Directory.CreateDirectory(folder);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
         return folder;
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another test process, starting at the same time, has removed it.
+        }
     }
 
     private static bool IsLeft(string name)

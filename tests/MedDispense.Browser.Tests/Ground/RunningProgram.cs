@@ -1,4 +1,5 @@
 using System.Net;
+using MedDispense.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 
@@ -23,6 +24,8 @@ public sealed class RunningProgram : IAsyncDisposable
             web.UseEnvironment("Production");
             // As scripts/start has it: files are sent as the build compressed them.
             web.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+            // Never the data folder of whoever runs the tests.
+            web.UseSetting("data", Scratch.NewFolder("data"));
             web.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in settings ?? new Dictionary<string, string>())
                 web.UseSetting(name, value);
