@@ -21,6 +21,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<User, Guid>(options)
 {
     private Guid? _facilityId;
+    private bool _hasTurn;
 
     public DbSet<Facility> Facilities => Set<Facility>();
     public DbSet<FacilitySetting> FacilitySettings => Set<FacilitySetting>();
@@ -74,8 +75,30 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
         if (IsInsideWriteDoor)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         RefuseLedgerRows();
+        if (_hasTurn)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         using var turn = await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs work that saves several times as one: all of it is kept, or nothing when it throws. On SQLite
+    /// everybody else waits to write until it is done, so what can be read or computed before is done before.</summary>
+    public async Task WriteTogetherAsync(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        if (_hasTurn || IsInsideWriteDoor)
+            throw new InvalidOperationException("This context is already writing; one transaction does not hold another.");
+        using var turn = await gate.EnterAsync(cancellationToken);
+        _hasTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            _hasTurn = false;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
