@@ -20,6 +20,12 @@ internal static class NameText
         ("sulphate", "sulfate"),
     ];
 
+    private static readonly HashSet<string> FormWords =
+    [
+        "capsule", "capsules", "film", "films", "injection", "oral", "solution", "suspension", "system", "tablet",
+        "tablets", "transdermal",
+    ];
+
     /// <summary>One space between words, NFC, none around.</summary>
     public static string Tidy(string? text) => string.Join(
         ' ', (text ?? "").Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -36,7 +42,18 @@ internal static class NameText
         var oneCase = !(tidy.Any(char.IsUpper) && tidy.Any(char.IsLower));
         return oneCase
             ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(tidy.ToLower(CultureInfo.InvariantCulture))
+                .Replace(" And ", " and ", StringComparison.Ordinal)
             : tidy;
+    }
+
+    /// <summary>A substance name without the words of form that some lists hang on to it: "diazepam oral".</summary>
+    public static string SubstanceWithoutForm(string? text)
+    {
+        var words = Substance(text).Split(' ');
+        var last = words.Length;
+        while (last > 1 && FormWords.Contains(words[last - 1]))
+            last--;
+        return string.Join(' ', words[..last]).TrimEnd(',');
     }
 
     /// <summary>True when a slip was found that <see cref="Substance"/> and <see cref="Brand"/> mend.</summary>

@@ -28,15 +28,14 @@ internal static class PackedAs
     /// <summary>What a dosage form ("TABLET, FILM COATED") is counted in when it can only be one thing.</summary>
     public static CountedIn? FromForm(string form) => FromItem(form);
 
-    /// <summary>The form that a package shows when the source names none.</summary>
+    /// <summary>
+    /// The form that a package shows when the source names none: no more than can be seen. A liquid in a syringe may be
+    /// for injection or for the mouth.
+    /// </summary>
     public static string FormFrom(PackageDescription package) => FromItem(package.Item) switch
     {
-        Medicines.CountedIn.Millilitre => FirstWord(package.InnermostContainer) switch
-        {
-            "VIAL" or "SYRINGE" or "AMPULE" or "CARTRIDGE" or "PEN" => "solution for injection",
-            _ => "liquid",
-        },
-        Medicines.CountedIn.Gram => "cream, gel or powder",
+        Medicines.CountedIn.Millilitre => $"liquid in {FirstWord(package.InnermostContainer).ToLowerInvariant()}",
+        Medicines.CountedIn.Gram => $"cream, gel or powder in {FirstWord(package.InnermostContainer).ToLowerInvariant()}",
         _ => package.Item.ToLowerInvariant(),
     };
 

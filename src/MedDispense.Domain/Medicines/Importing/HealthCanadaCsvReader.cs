@@ -150,7 +150,7 @@ public static class HealthCanadaCsvReader
 
     private static string Name(IReadOnlyList<Ingredient> ingredients)
     {
-        var names = ingredients.Select(ingredient => ingredient.PresentAs ?? ingredient.Name).ToList();
+        var names = ingredients.Select(ingredient => ingredient.Name).ToList();
         if (names.Count > MostNamedIngredients)
             names = [.. names[..(MostNamedIngredients - 1)], $"{names.Count - MostNamedIngredients + 1} more"];
         return names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";

@@ -23,6 +23,12 @@ internal static class HealthCanadaForm
             return false;
         }
 
+        if (medicines.Contains("GAS"))
+        {
+            why = "It is a gas, which is not counted out in doses.";
+            return false;
+        }
+
         // Powder and the liquid to make it up with are one medicine; a tablet beside a cream are two.
         var powders = medicines.Count(part => part.StartsWith("POWDER FOR", StringComparison.Ordinal));
         var liquids = medicines.Count(part => Word(part) is "LIQUID" or "SOLUTION" or "SUSPENSION");
@@ -69,8 +75,9 @@ internal static class HealthCanadaForm
             "GUM" or "INSERT" or "RING" or "SPONGE" or "SWAB" or "WIPE" or "PAD" => CountedIn.Piece,
             "IMPLANT" => CountedIn.Implant,
             "CREAM" or "OINTMENT" or "PASTE" or "STICK" => CountedIn.Gram,
-            "SPRAY" or "AEROSOL" or "METERED-DOSE" or "SOLUTION" or "LIQUID" or "SUSPENSION" or "POWDER" or "GEL"
-                or "FOAM" when per is "{actuation}" => route.Contains("INHALATION", StringComparison.OrdinalIgnoreCase)
+            "GEL" or "FOAM" when per is "{actuation}" => CountedIn.Dose,
+            "SPRAY" or "AEROSOL" or "METERED-DOSE" or "SOLUTION" or "LIQUID" or "SUSPENSION" or "POWDER"
+                when per is "{actuation}" => route.Contains("INHALATION", StringComparison.OrdinalIgnoreCase)
                     ? CountedIn.Puff
                     : CountedIn.Spray,
             _ when per is "{dose}" => CountedIn.Dose,
