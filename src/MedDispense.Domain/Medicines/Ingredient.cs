@@ -43,6 +43,7 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
         var (substance, presentAs) = SplitSalt(NameText.Substance(name));
         why = substance.Length == 0 ? "An active ingredient has no name."
             : substance.Length > NameText.Longest ? "The name of an active ingredient is too long."
+            : HoldsStrength(substance) ? $"The ingredient {ExactNumber.Quoted(substance)} holds a second strength."
             : null;
         if (why is not null)
             return false;
@@ -89,6 +90,15 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
             : words.Length >= 2 && IsNumber(words[^2]) ? 2
             : 0;
         return (string.Join(' ', words[..^count]), string.Join(' ', words[^count..]));
+    }
+
+    // "red no. 28" is a name; "8 mg/1" within one means that two strengths ran together.
+    private static bool HoldsStrength(string name)
+    {
+        var words = name.Split(' ');
+        return words.Zip(words.Skip(1)).Any(pair =>
+            IsNumber(pair.First) && Strength.TryParse($"{pair.First} {pair.Second}", out var strength, out _)
+            && strength.Unit.BaseCode is "g" or "L" or "[iU]");
     }
 
     private static bool IsNumber(string word) => ExactNumber.TryParse(word, out _, out _);
