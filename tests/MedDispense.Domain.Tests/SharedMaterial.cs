@@ -25,7 +25,9 @@ internal static class SharedMaterial
     }
 }
 
-/// <summary>A test over the shared material: skipped by name in a clone that has none, failing without it in CI.</summary>
+/// <summary>
+/// A test over the shared material: skipped by name in a clone that has none, failing without it in CI.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedFactAttribute : FactAttribute
 {

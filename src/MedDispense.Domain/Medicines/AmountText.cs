@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace MedDispense.Domain.Medicines;
 
@@ -19,7 +18,9 @@ public static class AmountText
         (new(1, 2), '½'), (new(1, 4), '¼'), (new(3, 4), '¾'), (new(1, 3), '⅓'), (new(2, 3), '⅔'),
     ];
 
-    /// <summary>"1 tablet", "1½ tablets", "8.5 mL", "1,000 mL", with a space that does not break; a minus below zero.</summary>
+    /// <summary>
+    /// "1 tablet", "1½ tablets", "8.5 mL", "1,000 mL", with a space that does not break; a minus below zero.
+    /// </summary>
     public static string Format(long amount, CountedIn countedIn, int smallestPerUnit)
     {
         var size = Magnitude(amount, smallestPerUnit);
@@ -67,7 +68,7 @@ public static class AmountText
         if (value > new ExactNumber(MostTyped))
         {
             why = $"{ExactNumber.Quoted(typed)} is more than can be recorded at once. "
-                + $"The most is {MostTyped.ToString("#,0", CultureInfo.InvariantCulture)}{NoBreakSpace}{countedIn.Plural()}.";
+                + $"The most is {new ExactNumber(MostTyped)}{NoBreakSpace}{countedIn.Plural()}.";
             return false;
         }
 
@@ -77,7 +78,10 @@ public static class AmountText
         return false;
     }
 
-    /// <summary>The largest measurable amount not above, and the smallest not below, in smallest amounts; false when it does not fit.</summary>
+    /// <summary>
+    /// The largest measurable amount not above, and the smallest not below, in smallest amounts; false when it does not
+    /// fit.
+    /// </summary>
     public static bool TryNearest(ExactNumber wanted, int smallestPerUnit, out long below, out long above)
     {
         below = above = 0;

@@ -72,6 +72,8 @@ public static class CountedInWords
     public static bool IsMeasured(this CountedIn countedIn) =>
         countedIn is CountedIn.Millilitre or CountedIn.Gram;
 
-    /// <summary>How many smallest amounts one unit has unless somebody decides otherwise: 0.01 mL, 0.01 g, whole items.</summary>
+    /// <summary>
+    /// How many smallest amounts one unit has unless somebody decides otherwise: 0.01 mL, 0.01 g, whole items.
+    /// </summary>
     public static int UsualSmallestPerUnit(this CountedIn countedIn) => countedIn.IsMeasured() ? 100 : 1;
 }

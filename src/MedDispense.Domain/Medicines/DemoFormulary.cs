@@ -37,8 +37,8 @@ public static class DemoFormulary
             .Packed("30 POUCH in 1 CARTON (0378-8766-93) / 1 FILM in 1 POUCH (0378-8766-16)"),
         Register(Film("buprenorphine 8 mg; naloxone 2 mg")),
         Register(Film("buprenorphine 12 mg; naloxone 3 mg")),
-        Register(Whole(CountedIn.Syringe, "buprenorphine 100 mg", "monthly injection", "subcutaneous", Us.III, Uk.Three)),
-        Register(Whole(CountedIn.Syringe, "buprenorphine 300 mg", "monthly injection", "subcutaneous", Us.III, Uk.Three)),
+        Register(Syringe("buprenorphine 100 mg", "subcutaneous", Us.III, Uk.Three)),
+        Register(Syringe("buprenorphine 300 mg", "subcutaneous", Us.III, Uk.Three)),
         Scored(Tablet("naltrexone hydrochloride 50 mg")).Packed("30 TABLET, FILM COATED in 1 BOTTLE (62135-242-30)"),
         Whole(CountedIn.Kit, "naltrexone 380 mg", "monthly injection", "intramuscular"),
     ];
@@ -53,13 +53,14 @@ public static class DemoFormulary
         Scored(Tablet("diazepam 2 mg", Us.IV, Uk.FourPartOne)).Packed("100 TABLET in 1 BOTTLE, PLASTIC (0378-0271-01)"),
         Scored(Tablet("diazepam 5 mg", Us.IV, Uk.FourPartOne)),
         Scored(Tablet("diazepam 10 mg", Us.IV, Uk.FourPartOne)).Packed("30 TABLET in 1 BLISTER PACK (87441-025-01)"),
-        Liquid("diazepam 5 mg/5 mL", "oral solution", Us.IV, Uk.FourPartOne).Packed("473 mL in 1 BOTTLE (62135-767-47)"),
+        Liquid("diazepam 5 mg/5 mL", "oral solution", Us.IV, Uk.FourPartOne)
+            .Packed("473 mL in 1 BOTTLE (62135-767-47)"),
         Capsule("chlordiazepoxide hydrochloride 10 mg", Us.IV, Uk.FourPartOne),
         Capsule("chlordiazepoxide hydrochloride 25 mg", Us.IV, Uk.FourPartOne),
         Register(Tablet("phenobarbital 32.4 mg", Us.IV, Uk.Three)).Packed("30 TABLET in 1 BLISTER PACK (58118-0626-8)"),
-        Register(Liquid("phenobarbital 20 mg/5 mL", "oral solution", Us.IV, Uk.Three) with { MultiDose = false }).Packed(
-            "5 TRAY in 1 CASE (60687-671-67) / 10 CUP, UNIT-DOSE in 1 TRAY (60687-671-46) "
-            + "/ 5 mL in 1 CUP, UNIT-DOSE (60687-671-40)"),
+        Register(Liquid("phenobarbital 20 mg/5 mL", "oral solution", Us.IV, Uk.Three) with { MultiDose = false })
+            .Packed("5 TRAY in 1 CASE (60687-671-67) / 10 CUP, UNIT-DOSE in 1 TRAY (60687-671-46) "
+                + "/ 5 mL in 1 CUP, UNIT-DOSE (60687-671-40)"),
         Capsule("gabapentin 100 mg", Us.NotScheduled, Uk.Three),
         Capsule("gabapentin 300 mg", Us.NotScheduled, Uk.Three),
         Capsule("pregabalin 75 mg", Us.V, Uk.Three),
@@ -96,7 +97,8 @@ public static class DemoFormulary
         Scored(Tablet("clozapine 100 mg")).Packed("100 TABLET in 1 BOTTLE, PLASTIC (0378-0860-01)"),
         Tablet("olanzapine 5 mg"),
         Tablet("olanzapine 10 mg", form: "tablet, orally disintegrating"),
-        Tablet("olanzapine 20 mg", form: "tablet, film coated").Packed("30 TABLET, FILM COATED in 1 BOTTLE (60505-3140-3)"),
+        Tablet("olanzapine 20 mg", form: "tablet, film coated")
+            .Packed("30 TABLET, FILM COATED in 1 BOTTLE (60505-3140-3)"),
         Tablet("quetiapine 25 mg"),
         Tablet("quetiapine 100 mg"),
         Scored(Tablet("haloperidol 5 mg"))
@@ -104,7 +106,7 @@ public static class DemoFormulary
         Injection("haloperidol (haloperidol decanoate) 50 mg/mL", "depot injection"),
         Tablet("risperidone 1 mg"),
         Tablet("aripiprazole 10 mg"),
-        Whole(CountedIn.Syringe, "paliperidone 100 mg", "monthly injection", "intramuscular"),
+        Syringe("paliperidone 100 mg", "intramuscular"),
     ];
 
     private static IEnumerable<FormularyProduct> MoodStabilisers() =>
@@ -122,7 +124,8 @@ public static class DemoFormulary
         Scored(Tablet("sertraline 50 mg")),
         Scored(Tablet("escitalopram 10 mg", form: "tablet, film coated")).Packed(
             "100 BLISTER PACK in 1 CARTON (0904-6426-61) / 1 TABLET, FILM COATED in 1 BLISTER PACK"),
-        Tablet("fluoxetine 20 mg", form: "tablet, film coated").Packed("30 TABLET, FILM COATED in 1 BOTTLE (16714-113-01)"),
+        Tablet("fluoxetine 20 mg", form: "tablet, film coated")
+            .Packed("30 TABLET, FILM COATED in 1 BOTTLE (16714-113-01)"),
         Tablet("bupropion hydrochloride 150 mg", form: "tablet, extended release"),
         Scored(Tablet("mirtazapine 15 mg")),
         Scored(Tablet("trazodone hydrochloride 50 mg")),
@@ -140,7 +143,11 @@ public static class DemoFormulary
         Patch("nicotine 21 mg/24 h"),
         Patch("nicotine 14 mg/24 h"),
         Whole(CountedIn.Piece, "nicotine 2 mg", "chewing gum", "oral"),
-        Injection("insulin glargine 100 [iU]/mL", "injection, pen of 3 mL") with { Route = "subcutaneous", MultiDose = true },
+        Injection("insulin glargine 100 [iU]/mL", "injection, pen of 3 mL") with
+        {
+            Route = "subcutaneous",
+            MultiDose = true,
+        },
         Whole(CountedIn.Puff, "salbutamol 100 ug", "inhaler", "inhalation") with { MultiDose = true },
     ];
 
@@ -180,6 +187,10 @@ public static class DemoFormulary
 
     private static FormularyProduct Injection(string ingredients, string form) =>
         Make(CountedIn.Millilitre, ingredients, form, "intramuscular", Us.NotScheduled, Uk.NotScheduled);
+
+    private static FormularyProduct Syringe(
+        string ingredients, string route, Us us = Us.NotScheduled, Uk uk = Uk.NotScheduled) =>
+        Whole(CountedIn.Syringe, ingredients, "monthly injection", route, us, uk);
 
     private static FormularyProduct Whole(
         CountedIn countedIn,

@@ -71,7 +71,9 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
             (Int128)left.Numerator * right.Denominator, (Int128)left.Denominator * right.Numerator, out quotient);
     }
 
-    /// <summary>Reads "10", ".5", "0.25", "1,000" and "1,000.5": ASCII digits, a point, commas only between thousands.</summary>
+    /// <summary>
+    /// Reads "10", ".5", "0.25", "1,000" and "1,000.5": ASCII digits, a point, commas only between thousands.
+    /// </summary>
     /// <param name="text">The text as written; spaces around it do not matter.</param>
     /// <param name="number">The number, zero when the text is not one.</param>
     /// <param name="why">In plain words why it could not be read.</param>
@@ -110,7 +112,10 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
         return true;
     }
 
-    /// <summary>Gives this number as a whole count of parts, each one <paramref name="partsPerOne"/>th; false when it is not whole or does not fit.</summary>
+    /// <summary>
+    /// Gives this number as a whole count of parts, each one <paramref name="partsPerOne"/>th; false when it is not
+    /// whole or does not fit.
+    /// </summary>
     public bool TryCountParts(int partsPerOne, out long parts)
     {
         parts = 0;

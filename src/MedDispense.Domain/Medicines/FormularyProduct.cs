@@ -24,7 +24,9 @@ public sealed record FormularyPackage
     public string Description { get; init; } = "";
 }
 
-/// <summary>A product that a house may keep: what an import offers and what the demonstration formulary holds.</summary>
+/// <summary>
+/// A product that a house may keep: what an import offers and what the demonstration formulary holds.
+/// </summary>
 public sealed record FormularyProduct
 {
     /// <summary>The generic name, lower case, salt kept: "buprenorphine and naloxone".</summary>
@@ -60,7 +62,9 @@ public sealed record FormularyProduct
     /// <summary>Proposed for houses: a second person is present when it is given.</summary>
     public bool NeedsWitness { get; init; }
 
-    /// <summary>Proposed for houses: given first and recorded after (naloxone, adrenaline, glucose, rescue sedation).</summary>
+    /// <summary>
+    /// Proposed for houses: given first and recorded after (naloxone, adrenaline, glucose, rescue sedation).
+    /// </summary>
     public bool Emergency { get; init; }
 
     public IReadOnlyList<FormularyPackage> Packages { get; init; } = [];

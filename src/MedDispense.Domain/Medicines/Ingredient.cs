@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace MedDispense.Domain.Medicines;
 
 /// <summary>One active ingredient with its strength.</summary>
-/// <param name="Name">The substance whose amount the strength states, lower case, salt kept: "methadone hydrochloride".</param>
-/// <param name="PresentAs">The salt it is there as, when the source names both: 2 mg "buprenorphine" as "buprenorphine hydrochloride".</param>
+/// <param name="Name">The substance whose amount the strength states, lower case, salt kept: "methadone
+/// hydrochloride".</param>
+/// <param name="PresentAs">The salt it is there as, when the source names both: 2 mg "buprenorphine" as "buprenorphine
+/// hydrochloride".</param>
 /// <param name="Strength">How much of it is in how much of the medicine.</param>
 public sealed record Ingredient(string Name, string? PresentAs, Strength Strength)
 {
@@ -19,7 +21,9 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
         "tosylate", "trihydrate",
     ];
 
-    /// <summary>The substance without its salt, for comparing with allergies and other orders: "methadone", "lithium".</summary>
+    /// <summary>
+    /// The substance without its salt, for comparing with allergies and other orders: "methadone", "lithium".
+    /// </summary>
     public string Base
     {
         get
@@ -57,7 +61,9 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
         return true;
     }
 
-    /// <summary>Reads "ACETAMINOPHEN 300 MG; CODEINE PHOSPHATE 8 MG": names with their strengths, semicolons between.</summary>
+    /// <summary>
+    /// Reads "ACETAMINOPHEN 300 MG; CODEINE PHOSPHATE 8 MG": names with their strengths, semicolons between.
+    /// </summary>
     public static bool TryParseList(
         string? text,
         [NotNullWhen(true)] out IReadOnlyList<Ingredient>? ingredients,

@@ -27,7 +27,9 @@ public enum UkSchedule
     Five = 6,
 }
 
-/// <summary>Legal class in Canada as Health Canada's product database words it, the strictest when it names several.</summary>
+/// <summary>
+/// Legal class in Canada as Health Canada's product database words it, the strictest when it names several.
+/// </summary>
 public enum CanadianClass
 {
     OverTheCounter = 0,

@@ -27,8 +27,13 @@ internal static class NameText
     ];
 
     /// <summary>One space between words, NFC, none around.</summary>
-    public static string Tidy(string? text) => string.Join(
-        ' ', (text ?? "").Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Tidy(string? text)
+    {
+        // Half a surrogate pair cannot be normalised; such text is refused later for what it says.
+        var given = text ?? "";
+        var normal = IsDamaged(given) ? given : given.Normalize(NormalizationForm.FormC);
+        return string.Join(' ', normal.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Lower case, slips mended: the form in which substances are compared and stored.</summary>
     public static string Substance(string? text) => MendSlips(Tidy(text).ToLower(CultureInfo.InvariantCulture));
@@ -60,15 +65,22 @@ internal static class NameText
     public static bool HasSlip(string? text) => Slips.Any(slip => slip.Word != "sulfate"
         && Words(text ?? "").Any(word => word.Equals(slip.Slip, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>True when the text holds what no name can: control characters, or the mark of a character that was lost.</summary>
+    /// <summary>
+    /// True when the text holds what no name can: control characters, or the mark of a character that was lost.
+    /// </summary>
     public static bool IsDamaged(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i))
+            {
                 i++;
-            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFD' || (char.IsControl(text[i]) && text[i] is not ('\r' or '\n' or '\t')))
+            }
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFD'
+                || (char.IsControl(text[i]) && text[i] is not ('\r' or '\n' or '\t')))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -53,7 +53,8 @@ public sealed class PackageDescription
         var tidy = NameText.Tidy(text);
         why = tidy.Length == 0 ? "There is no package description."
             : tidy.Length > NameText.Longest ? "The package description is too long."
-            : tidy.Contains(" * ", StringComparison.Ordinal) || tidy.Contains("KIT in 1", StringComparison.OrdinalIgnoreCase)
+            : tidy.Contains(" * ", StringComparison.Ordinal)
+                || tidy.Contains("KIT in 1", StringComparison.OrdinalIgnoreCase)
                 ? "The package is a kit of several parts."
             : null;
         if (why is not null)

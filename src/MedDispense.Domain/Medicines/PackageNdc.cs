@@ -31,7 +31,9 @@ public sealed record PackageNdc
     /// <summary>3, the ten digits, check digit: what a linear code on the pack holds.</summary>
     public string Gtin12 => WithCheckDigit("3" + Digits);
 
-    /// <summary>Packaging level, 03, the ten digits, check digit: what a two-dimensional code on the pack holds.</summary>
+    /// <summary>
+    /// Packaging level, 03, the ten digits, check digit: what a two-dimensional code on the pack holds.
+    /// </summary>
     /// <param name="indicator">0 for the pack itself, 1 to 8 for cases of it.</param>
     public string Gtin14(int indicator = 0)
     {
@@ -63,7 +65,9 @@ public sealed record PackageNdc
             && (parts[0].Length, parts[1].Length) is (4, 4) or (5, 3) or (5, 4);
     }
 
-    /// <summary>The ten NDC digits in a UPC, EAN-13 or GTIN-14 when its check digit is right and it carries an NDC; else null.</summary>
+    /// <summary>
+    /// The ten NDC digits in a UPC, EAN-13 or GTIN-14 when its check digit is right and it carries an NDC; else null.
+    /// </summary>
     public static string? DigitsIn(string code)
     {
         var digits = code.Trim();

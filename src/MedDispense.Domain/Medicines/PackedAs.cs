@@ -5,9 +5,13 @@ internal static class PackedAs
 {
     /// <summary>What one package is counted in, or null when that cannot be told.</summary>
     public static CountedIn? CountedIn(PackageDescription package) =>
-        FromContainer(package) ?? FromItem(package.Item);
+        // Some makers list a patch as "FILM, EXTENDED RELEASE"; only a patch is worn for hours.
+        package.HoursEach is not null ? Medicines.CountedIn.Patch : FromContainer(package) ?? FromItem(package.Item);
 
-    /// <summary>For each level of the package, how many of the counted unit one container of it holds; null when that does not fit.</summary>
+    /// <summary>
+    /// For each level of the package, how many of the counted unit one container of it holds; null when that does not
+    /// fit.
+    /// </summary>
     public static IReadOnlyList<ExactNumber>? Contents(PackageDescription package)
     {
         // "100 mg in 1 VIAL" is one vial, and "4.5 L in 1 BOTTLE" is 4,500 mL.
@@ -35,11 +39,14 @@ internal static class PackedAs
     public static string FormFrom(PackageDescription package) => FromItem(package.Item) switch
     {
         Medicines.CountedIn.Millilitre => $"liquid in {FirstWord(package.InnermostContainer).ToLowerInvariant()}",
-        Medicines.CountedIn.Gram => $"cream, gel or powder in {FirstWord(package.InnermostContainer).ToLowerInvariant()}",
+        Medicines.CountedIn.Gram =>
+            $"cream, gel or powder in {FirstWord(package.InnermostContainer).ToLowerInvariant()}",
         _ => package.Item.ToLowerInvariant(),
     };
 
-    /// <summary>Whether one container serves several doses: false for cups, syringes and the like, null when it cannot be told.</summary>
+    /// <summary>
+    /// Whether one container serves several doses: false for cups, syringes and the like, null when it cannot be told.
+    /// </summary>
     public static bool? IsMultiDose(PackageDescription package, CountedIn countedIn)
     {
         if (!countedIn.IsMeasured())

@@ -28,7 +28,9 @@ public sealed class Strength : IEquatable<Strength>
 
     public UcumUnit PerUnit { get; }
 
-    /// <summary>Makes a strength; false with the reason when it is zero, or too large or too small to be exact.</summary>
+    /// <summary>
+    /// Makes a strength; false with the reason when it is zero, or too large or too small to be exact.
+    /// </summary>
     public static bool TryCreate(
         ExactNumber amount,
         UcumUnit unit,
@@ -91,7 +93,10 @@ public sealed class Strength : IEquatable<Strength>
     public static Strength Of(string text) =>
         TryParse(text, out var strength, out var why) ? strength : throw new FormatException($"{text}: {why}");
 
-    /// <summary>How much of the medicine, in <see cref="PerUnit"/>, holds this dose; false when the dose is in another kind of unit or does not fit.</summary>
+    /// <summary>
+    /// How much of the medicine, in <see cref="PerUnit"/>, holds this dose; false when the dose is in another kind of
+    /// unit or does not fit.
+    /// </summary>
     public bool TryAmountHolding(ExactNumber dose, UcumUnit doseUnit, out ExactNumber amount)
     {
         amount = default;
@@ -101,7 +106,10 @@ public sealed class Strength : IEquatable<Strength>
             && ExactNumber.TryDivide(perBase, PerUnit.InBase, out amount);
     }
 
-    /// <summary>The dose, in <see cref="Unit"/>, that this much of the medicine (in <see cref="PerUnit"/>) holds; false when it does not fit.</summary>
+    /// <summary>
+    /// The dose, in <see cref="Unit"/>, that this much of the medicine (in <see cref="PerUnit"/>) holds; false when it
+    /// does not fit.
+    /// </summary>
     public bool TryDoseIn(ExactNumber amount, out ExactNumber dose)
     {
         dose = default;

@@ -26,7 +26,9 @@ public static class TallManNames
     private static readonly Dictionary<string, string> ByName =
         Written.ToDictionary(name => name, name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes each look-alike word of a name in tall-man letters and leaves every other word as it is.</summary>
+    /// <summary>
+    /// Writes each look-alike word of a name in tall-man letters and leaves every other word as it is.
+    /// </summary>
     public static string Write(string name)
     {
         var text = new StringBuilder(name.Length);

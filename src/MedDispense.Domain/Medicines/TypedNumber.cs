@@ -35,8 +35,12 @@ internal static class TypedNumber
     private static string? AmbiguousComma(string typed, CountedIn countedIn)
     {
         var comma = typed.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0 || ExactNumber.TryParse(typed, out _, out _) || !typed.All(c => char.IsAsciiDigit(c) || c is ',' or '.'))
+        if (comma < 0 || ExactNumber.TryParse(typed, out _, out _)
+            || !typed.All(c => char.IsAsciiDigit(c) || c is ',' or '.'))
+        {
             return null;
+        }
+
         var after = typed[(comma + 1)..];
         return comma > 0 && after.Length > 0 && after.All(char.IsAsciiDigit) && after.Length != 3
             ? $"{ExactNumber.Quoted(typed)} can be read in two ways. Use a point for parts: "
@@ -50,7 +54,8 @@ internal static class TypedNumber
         var point = typed.IndexOf('.', StringComparison.Ordinal);
         return point is >= 1 and <= 3 && typed[point..] == ".000" && typed[0] is >= '1' and <= '9'
             && typed[..point].All(char.IsAsciiDigit)
-            ? $"{ExactNumber.Quoted(typed)} can be read in two ways. Write {typed[..point]} or {typed[..point]},000 {countedIn.Plural()}."
+            ? $"{ExactNumber.Quoted(typed)} can be read in two ways. "
+                + $"Write {typed[..point]} or {typed[..point]},000 {countedIn.Plural()}."
             : null;
     }
 

@@ -71,7 +71,8 @@ public sealed class AmountTextTests
     [InlineData("2 films", "\"2 films\" is in films. Enter the amount in tablets.")]
     [InlineData("99999999999999",
         "\"99999999999999\" is more than can be recorded at once. The most is 1,000,000 tablets.")]
-    [InlineData("99999999999999999999999", "\"99999999999999999999999\" has too many digits. Check the amount in tablets.")]
+    [InlineData("99999999999999999999999",
+        "\"99999999999999999999999\" has too many digits. Check the amount in tablets.")]
     [InlineData("1.3", "1.3 tablets cannot be counted out: the smallest amount is ½ tablet. "
         + "The nearest are 1 tablet and 1½ tablets.")]
     [InlineData("1/3", "⅓ tablet cannot be counted out: the smallest amount is ½ tablet. The nearest is ½ tablet.")]
@@ -92,10 +93,19 @@ public sealed class AmountTextTests
     }
 
     [Fact]
+    public void Half_a_character_is_refused_without_a_crash()
+    {
+        Assert.False(AmountText.TryParse("1\uD800", CountedIn.Tablet, 1, out _, out _));
+        Assert.False(PackageDescription.TryParse("3\uDC00 TABLET in 1 BOTTLE", out _, out _));
+        Assert.False(Ingredient.TryParseList("LORAZEPAM\uD800", out _, out _));
+    }
+
+    [Fact]
     public void A_whole_tablet_medicine_refuses_halves()
     {
         Assert.False(AmountText.TryParse("1½", CountedIn.Tablet, 1, out _, out var why));
-        Assert.Contains("The nearest are 1 tablet and 2 tablets.", why.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "The nearest are 1 tablet and 2 tablets.", why.Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

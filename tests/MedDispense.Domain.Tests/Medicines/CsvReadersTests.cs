@@ -57,18 +57,22 @@ public sealed class CsvReadersTests
     }
 
     [Theory]
-    [InlineData("60687063765", "60687063766", "The column package_ndc11 says \"60687063766\"; by the published rules it is 60687063765.")]
+    [InlineData("60687063765", "60687063766",
+        "The column package_ndc11 says \"60687063766\"; by the published rules it is 60687063765.")]
     [InlineData(",6068763765,", ",6068763764,", "The column ndc10_digits says")]
     [InlineData(",360687637655,", ",360687637656,", "The column gtin12_if_ndc_is_encoded says")]
     [InlineData(",00360687637655,", ",10360687637655,", "The column gtin14_indicator0 says")]
     [InlineData(",outer,", ",inner1,", "The package text does not show 60687-637-65 as the level \"inner1\".")]
     [InlineData(",CIII,", ",C3,", "The schedule \"C3\" is not one of CI to CV.")]
-    [InlineData(",CIII,", ",,", "It holds buprenorphine, which is a controlled medicine, but the list gives no schedule.")]
+    [InlineData(",CIII,", ",,",
+        "It holds buprenorphine, which is a controlled medicine, but the list gives no schedule.")]
     [InlineData("8 mg/1;", "8 mg/1 / 2 mg;", "holds a second strength.")]
     [InlineData(",20220314,", ",20221314,", "the start date \"20221314\" is not a date.")]
-    [InlineData("50 BLISTER PACK in 1 CARTON", "50 BLISTER PACK in 1 DRUM", "Bulk material, never for clients: it is packed in a drum.")]
+    [InlineData("50 BLISTER PACK in 1 CARTON", "50 BLISTER PACK in 1 DRUM",
+        "Bulk material, never for clients: it is packed in a drum.")]
     public async Task A_package_row_that_is_wrong_in_one_place_is_refused_by_name(string from, string to, string why) =>
-        Assert.Contains(why, (await RefusedOf(Ndc(NdcHeader + Changed(Outer, from, to)))).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            why, (await RefusedOf(Ndc(NdcHeader + Changed(Outer, from, to)))).Why, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_row_that_disagrees_with_its_product_is_refused_and_the_first_stays()
@@ -102,8 +106,10 @@ public sealed class CsvReadersTests
     [InlineData("ATIVAN", "", "It has no name.")]
     [InlineData("LORAZEPAM 1 MG", "LORAZEPAM", "There is no strength.")]
     [InlineData("LORAZEPAM 1 MG", "", "There is no active ingredient.")]
-    [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 MG; LORAZEPAM 2 MG", "It lists lorazepam twice: it is a pack of several parts.")]
-    [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 MG/ML", "The strength of lorazepam is per mL, but the product is counted in tablets.")]
+    [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 MG; LORAZEPAM 2 MG",
+        "It lists lorazepam twice: it is a pack of several parts.")]
+    [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 MG/ML",
+        "The strength of lorazepam is per mL, but the product is counted in tablets.")]
     [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 %", "The strength of lorazepam is a percentage")]
     [InlineData("LORAZEPAM 1 MG", "LORAZEPAM 1 KG", "Bulk material, never for clients")]
     [InlineData(",TABLET,", ",,", "It has no form.")]
@@ -115,12 +121,14 @@ public sealed class CsvReadersTests
     [InlineData(",Y,", ",,", "The column controlled says neither Y nor N.")]
     [InlineData("MARKETED", "MARKE", "The status \"MARKE\" is not one that is known here.")]
     public async Task A_Canadian_row_that_is_wrong_in_one_place_is_refused_by_name(string from, string to, string why) =>
-        Assert.Contains(why, (await RefusedOf(Canada(CanadaHeader + Changed(Tablet, from, to)))).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            why, (await RefusedOf(Canada(CanadaHeader + Changed(Tablet, from, to)))).Why, StringComparison.Ordinal);
 
     [Fact]
     public async Task Whichever_mark_says_controlled_is_believed()
     {
-        var byMark = Assert.Single((await Canada(CanadaHeader + Changed(Tablet, "Targeted (CDSA IV)", "Prescription"))).Products);
+        var byMark = Assert.Single(
+            (await Canada(CanadaHeader + Changed(Tablet, "Targeted (CDSA IV)", "Prescription"))).Products);
         Assert.True(byMark.Product.IsControlled);
         Assert.Contains(byMark.Notes, note => note.EndsWith("it is treated as controlled.", StringComparison.Ordinal));
         var byClass = Assert.Single((await Canada(CanadaHeader + Changed(Tablet, ",Y,", ",N,"))).Products);
@@ -131,7 +139,8 @@ public sealed class CsvReadersTests
     [Fact]
     public async Task A_cancelled_product_is_read_as_off_the_market()
     {
-        var product = Assert.Single((await Canada(CanadaHeader + Changed(Tablet, "MARKETED", "CANCELLED POST MARKET"))).Products);
+        var product = Assert.Single(
+            (await Canada(CanadaHeader + Changed(Tablet, "MARKETED", "CANCELLED POST MARKET"))).Products);
         Assert.True(product.IsDiscontinuedOn(new DateOnly(2020, 1, 1)));
     }
 
@@ -158,11 +167,16 @@ public sealed class CsvReadersTests
 
     [Theory]
     [InlineData("1,2,3\n", "The row has 3 fields where the header has 12.")]
-    [InlineData("1,02143933,ATI\"VAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n", "A quotation mark stands inside a field that is not quoted.")]
-    [InlineData("1,02143933,\"ATIVAN\"X,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n", "There is text after the closing quotation mark of a field.")]
-    [InlineData("1,02143933,ATIVAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED,more\n", "The row has 13 fields where the header has 12.")]
-    [InlineData("1,02143933,\uFFFDMULSION,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n", "The row holds characters that were lost")]
-    [InlineData("1,02143933,ATI\u0007VAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n", "The row holds characters that were lost")]
+    [InlineData("1,02143933,ATI\"VAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n",
+        "A quotation mark stands inside a field that is not quoted.")]
+    [InlineData("1,02143933,\"ATIVAN\"X,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n",
+        "There is text after the closing quotation mark of a field.")]
+    [InlineData("1,02143933,ATIVAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED,more\n",
+        "The row has 13 fields where the header has 12.")]
+    [InlineData("1,02143933,\uFFFDMULSION,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n",
+        "The row holds characters that were lost")]
+    [InlineData("1,02143933,ATI\u0007VAN,,TEVA,TABLET,ORAL,LORAZEPAM 1 MG,OTC,N,30,MARKETED\n",
+        "The row holds characters that were lost")]
     public async Task A_malformed_row_is_refused_and_the_next_is_taken(string row, string why)
     {
         var import = await Canada(CanadaHeader + row + Tablet);
@@ -221,6 +235,25 @@ public sealed class CsvReadersTests
         for (var i = 0; i <= ImportLimits.MostRows; i++)
             rows.Append("1,2\n");
         Assert.Equal("The file has more than 100,000 rows.", (await Canada(rows.ToString())).FileRefusal?.Why);
+    }
+
+    [Fact]
+    public async Task However_a_table_is_mutilated_no_row_is_lost_and_nothing_crashes()
+    {
+        var random = new Random(20_260_102);
+        var canada = CanadaHeader + Tablet + Changed(Tablet, "02143933", "02143934");
+        for (var round = 0; round < 2_000; round++)
+        {
+            foreach (var import in new[]
+            {
+                await Canada(Mutilated.Once(canada, random)),
+                await Ndc(Mutilated.Once(NdcHeader + Outer + Inner, random)),
+            })
+            {
+                Assert.Equal(import.RowsRead, import.RowsAccepted + import.Refused.Count);
+                Assert.True(import.FileRefusal is null || import.RowsRead == 0);
+            }
+        }
     }
 
     private sealed class EndlessReader : StringReader

@@ -19,7 +19,8 @@ public sealed class DemoFormularyTests
             "ondansetron", "loperamide", "ibuprofen", "acetaminophen", "thiamine", "folic acid", "nicotine", "naloxone",
             "epinephrine", "glucose", "insulin glargine",
         ];
-        var bases = DemoFormulary.Products.SelectMany(product => product.Ingredients).Select(ingredient => ingredient.Base);
+        var bases = DemoFormulary.Products.SelectMany(
+            product => product.Ingredients).Select(ingredient => ingredient.Base);
         Assert.Empty(needed.Except(bases));
     }
 

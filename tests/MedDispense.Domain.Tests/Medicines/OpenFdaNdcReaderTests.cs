@@ -68,30 +68,43 @@ public sealed class OpenFdaNdcReaderTests
     [InlineData("\"product_ndc\":\"42806-317\",", "", "It has no product code.")]
     [InlineData("42806-317\",\"generic", "42806317\",\"generic", "is not a product NDC")]
     [InlineData("\"generic_name\":\"Methadone\",", "", "It has no generic name.")]
-    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":17", "The field generic_name is not readable text.")]
-    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":\"Meth\\ud800adone\"", "The field generic_name is not readable text.")]
-    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":\"Meth\\u0000adone\"", "The field generic_name is not readable text.")]
+    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":17",
+        "The field generic_name is not readable text.")]
+    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":\"Meth\\ud800adone\"",
+        "The field generic_name is not readable text.")]
+    [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":\"Meth\\u0000adone\"",
+        "The field generic_name is not readable text.")]
     [InlineData("\"generic_name\":\"Methadone\"", "\"generic_name\":\"A\",\"generic_name\":\"B\"", "is given twice.")]
     [InlineData("\"dea_schedule\":\"CII\"", "\"dea_schedule\":\"CVI\"", "The schedule \"CVI\" is not one of CI to CV.")]
     [InlineData("\"dea_schedule\":\"CII\"", "\"dea_schedule\":\"CI\"", "It is in schedule I")]
-    [InlineData("\"dea_schedule\":\"CII\"", "\"dea_schedule\":null", "It holds methadone, which is a controlled medicine, but the list gives no schedule.")]
+    [InlineData("\"dea_schedule\":\"CII\"", "\"dea_schedule\":null",
+        "It holds methadone, which is a controlled medicine, but the list gives no schedule.")]
     [InlineData("\"finished\":true", "\"finished\":false", "Bulk material, never for clients")]
     [InlineData("\"finished\":true", "\"finished\":\"yes\"", "The field finished is neither true nor false.")]
-    [InlineData("\"finished\":true", "\"marketing_category\":\"DRUG FOR FURTHER PROCESSING\"", "Bulk material, never for clients")]
-    [InlineData("100 TABLET in 1 BOTTLE", "137000 CAPSULE in 1 BAG", "Bulk material, never for clients: one container holds 137,000.")]
-    [InlineData("100 TABLET in 1 BOTTLE", "100 TABLET in 1 DRUM", "Bulk material, never for clients: it is packed in a drum.")]
+    [InlineData("\"finished\":true", "\"marketing_category\":\"DRUG FOR FURTHER PROCESSING\"",
+        "Bulk material, never for clients")]
+    [InlineData("100 TABLET in 1 BOTTLE", "137000 CAPSULE in 1 BAG",
+        "Bulk material, never for clients: one container holds 137,000.")]
+    [InlineData("100 TABLET in 1 BOTTLE", "100 TABLET in 1 DRUM",
+        "Bulk material, never for clients: it is packed in a drum.")]
     [InlineData("100 TABLET in 1 BOTTLE", "5 kg in 1 JAR", "Bulk material, never for clients: it is weighed in kg.")]
     [InlineData("100 TABLET in 1 BOTTLE", "a bottle", "does not say how many of what are in what.")]
     [InlineData("100 TABLET in 1 BOTTLE", "1 KIT in 1 BOX", "The package is a kit of several parts.")]
-    [InlineData("100 TABLET in 1 BOTTLE", "100 mL in 1 BOTTLE", "The strength of methadone hydrochloride is per item, but the product is counted in mL.")]
-    [InlineData("100 TABLET in 1 BOTTLE", "100 WIDGET in 1 BOTTLE", "Neither its packages nor its form say what it is counted in.")]
+    [InlineData("100 TABLET in 1 BOTTLE", "100 mL in 1 BOTTLE",
+        "The strength of methadone hydrochloride is per item, but the product is counted in mL.")]
+    [InlineData("100 TABLET in 1 BOTTLE", "100 WIDGET in 1 BOTTLE",
+        "Neither its packages nor its form say what it is counted in.")]
     [InlineData("(42806-317-01)", "(42806-317-02)", "does not show the code 42806-317-01.")]
-    [InlineData("\"package_ndc\":\"42806-317-01\"", "\"package_ndc\":\"42806-318-01\"", "is not one of product 42806-317.")]
+    [InlineData("\"package_ndc\":\"42806-317-01\"", "\"package_ndc\":\"42806-318-01\"",
+        "is not one of product 42806-317.")]
     [InlineData("5 mg/1", "0 mg/1", "The strength is zero.")]
     [InlineData("5 mg/1", "5 bananas", "The unit \"bananas\" is not one that is known here.")]
-    [InlineData("\"active_ingredients\":[{\"name\":\"METHADONE HYDROCHLORIDE\",\"strength\":\"5 mg/1\"}]", "\"active_ingredients\":[]", "There is no active ingredient.")]
-    [InlineData("{\"name\":\"METHADONE HYDROCHLORIDE\",\"strength\":\"5 mg/1\"}", "7", "The field active_ingredients is not a list of entries")]
-    [InlineData("\"packaging\":[", "\"dosage_form\":\"CAPSULE\",\"packaging\":[", "Its form is capsule, but its packages hold tablets.")]
+    [InlineData("\"active_ingredients\":[{\"name\":\"METHADONE HYDROCHLORIDE\",\"strength\":\"5 mg/1\"}]",
+        "\"active_ingredients\":[]", "There is no active ingredient.")]
+    [InlineData("{\"name\":\"METHADONE HYDROCHLORIDE\",\"strength\":\"5 mg/1\"}", "7",
+        "The field active_ingredients is not a list of entries")]
+    [InlineData("\"packaging\":[", "\"dosage_form\":\"CAPSULE\",\"packaging\":[",
+        "Its form is capsule, but its packages hold tablets.")]
     public async Task A_product_that_is_wrong_in_one_place_is_refused_by_name(string from, string to, string why) =>
         Assert.Contains(why, (await Refused(Changed(from, to))).Why, StringComparison.Ordinal);
 
@@ -124,7 +137,8 @@ public sealed class OpenFdaNdcReaderTests
     [InlineData("2024-05-17", 2024, 5, 17)]
     public async Task Dates_are_read_as_the_list_writes_them(string text, int year, int month, int day)
     {
-        var import = await ReadResults(Changed("\"description\"", $"\"marketing_end_date\":\"{text}\",\"description\""));
+        var import = await ReadResults(
+            Changed("\"description\"", $"\"marketing_end_date\":\"{text}\",\"description\""));
         Assert.Equal(new DateOnly(year, month, day), Assert.Single(import.Products).MarketedUntil);
     }
 
@@ -145,7 +159,8 @@ public sealed class OpenFdaNdcReaderTests
             "\"packaging\":[", "\"packaging\":[{\"package_ndc\":\"42806-317-99\",\"description\":\"lots\"},"));
         var product = Assert.Single(import.Products);
         Assert.Single(product.Product.Packages);
-        Assert.Contains(product.Notes, note => note.StartsWith("Left out. Package 42806-317-99", StringComparison.Ordinal));
+        Assert.Contains(
+            product.Notes, note => note.StartsWith("Left out. Package 42806-317-99", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -245,10 +260,57 @@ public sealed class OpenFdaNdcReaderTests
             "(42806-317-01)\"},{\"package_ndc\":\"42806-317-02\",\"description\":\"30 TABLET in 1 BOTTLE (42806-317-02)\"}]");
         var fingerprint = await Fingerprint(two);
         Assert.Equal(fingerprint, await Fingerprint(turned));
-        Assert.Equal(fingerprint, await Fingerprint(two.Replace("\"generic_name\":\"Methadone\"", "\"generic_name\":\" METHADONE \"", StringComparison.Ordinal)));
+        Assert.Equal(
+            fingerprint, await Fingerprint(two.Replace("\"generic_name\":\"Methadone\"", "\"generic_name\":\" METHADONE \"", StringComparison.Ordinal)));
         Assert.NotEqual(fingerprint, await Fingerprint(Methadone));
         Assert.NotEqual(fingerprint, await Fingerprint(two.Replace("5 mg/1", "10 mg/1", StringComparison.Ordinal)));
         Assert.NotEqual(fingerprint, await Fingerprint(two.Replace("CII", "CIII", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("naloxone hydrochloride", "4 mg/.1mL", "2 BLISTER PACK in 1 CARTON / .1 mL in 1 BLISTER PACK",
+        CountedIn.Millilitre, "0.2", false)]
+    [InlineData("nicotine", "21 mg/24h", "14 POUCH in 1 CARTON / 1 PATCH in 1 POUCH / 24 h in 1 PATCH", CountedIn.Patch,
+        "14", false)]
+    [InlineData("estradiol", "25 ug/24h",
+        "8 POUCH in 1 CARTON / 1 FILM, EXTENDED RELEASE in 1 POUCH / 84 h in 1 FILM, EXTENDED RELEASE", CountedIn.Patch,
+        "8", false)]
+    [InlineData("nicotine", "2 mg/1", "100 GUM, CHEWING in 1 BOX", CountedIn.Piece, "100", false)]
+    [InlineData("albuterol", "90 ug/1", "1 INHALER in 1 CARTON / 200 AEROSOL, METERED in 1 INHALER", CountedIn.Puff,
+        "200", false)]
+    [InlineData("insulin glargine", "100 [iU]/mL", "5 SYRINGE, PLASTIC in 1 CARTON / 3 mL in 1 SYRINGE, PLASTIC",
+        CountedIn.Millilitre, "15", null)]
+    [InlineData("ceftriaxone", "1 g/1", "10 VIAL in 1 CARTON / 1 INJECTION, POWDER, FOR SOLUTION in 1 VIAL",
+        CountedIn.Vial, "10", false)]
+    [InlineData("ceftriaxone", "1 g/1", "10 VIAL in 1 CARTON / 1 g in 1 VIAL", CountedIn.Vial, "10", false)]
+    [InlineData("ranitidine", "15 mg/mL", "2.5 L in 1 BOTTLE", CountedIn.Millilitre, "2,500", true)]
+    [InlineData("hydrocortisone", "10 mg/g", "30 g in 1 TUBE", CountedIn.Gram, "30", true)]
+    public async Task Other_ways_of_packing_are_counted_as_a_ward_counts_them(
+        string name, string strength, string description, CountedIn countedIn, string contents, bool? multiDose)
+    {
+        var import = await ReadResults($$"""
+            {"product_ndc":"1234-5678","generic_name":"{{name}}","finished":true,
+             "active_ingredients":[{"name":"{{name}}","strength":"{{strength}}"}],
+             "packaging":[{"package_ndc":"1234-5678-90","description":"{{description}}"}]}
+            """);
+        Assert.Empty(import.Refused);
+        var product = Assert.Single(import.Products).Product;
+        Assert.Equal((countedIn, multiDose), (product.CountedIn, product.MultiDose));
+        Assert.Equal(contents, product.Packages[0].Contents.ToString());
+        Assert.Equal("1234-5678-90", product.Packages[0].Ndc?.Text);
+    }
+
+    [Fact]
+    public async Task However_a_list_is_mutilated_no_entry_is_lost_and_nothing_crashes()
+    {
+        var random = new Random(20_260_101);
+        var whole = $$"""{"results":[{{Methadone}},{{Methadone.Replace("42806", "42807", StringComparison.Ordinal)}}]}""";
+        for (var round = 0; round < 3_000; round++)
+        {
+            var import = await ReadText(Mutilated.Once(whole, random));
+            Assert.Equal(import.RowsRead, import.RowsAccepted + import.Refused.Count);
+            Assert.True(import.FileRefusal is null || import.RowsRead == 0);
+        }
     }
 
     private static async Task<string> Fingerprint(string result) =>

@@ -60,7 +60,8 @@ public sealed class PackageTests
     [InlineData("30 POUCH in 1 CARTON / 1 FILM in 1 BOX")]
     [InlineData("72 h in 1 PATCH")]
     [InlineData("999999999999 BOX in 1 CASE / 999999999999 TABLET in 1 BOX")]
-    [InlineData("2 A in 1 B / 2 B in 1 A / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B")]
+    [InlineData(
+        "2 A in 1 B / 2 B in 1 A / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B / 2 B in 1 B")]
     public void A_text_that_does_not_add_up_is_refused_with_a_reason(string? text)
     {
         Assert.False(PackageDescription.TryParse(text, out var package, out var why));

@@ -60,7 +60,8 @@ public sealed class SharedDrugDataTests
         var import = await OpenFda();
         AssertTotals(import, rows: 118, accepted: 111, products: 111, refused: 7);
         Assert.Empty(import.Notes);
-        Assert.All(import.Refused, row => Assert.StartsWith("Bulk material, never for clients", row.Why, StringComparison.Ordinal));
+        Assert.All(
+            import.Refused, row => Assert.StartsWith("Bulk material, never for clients", row.Why, StringComparison.Ordinal));
         Assert.Equal(
             ["0406-1550", "11014-0319", "60274-552", "62991-1243", "63552-091", "63552-288", "67651-0386"],
             import.Refused.Select(row => row.Key).Order(StringComparer.Ordinal));
@@ -77,7 +78,8 @@ public sealed class SharedDrugDataTests
     {
         var import = await Packages();
         AssertTotals(import, rows: 220, accepted: 208, products: 111, refused: 12);
-        Assert.All(import.Refused, row => Assert.StartsWith("Bulk material, never for clients", row.Why, StringComparison.Ordinal));
+        Assert.All(
+            import.Refused, row => Assert.StartsWith("Bulk material, never for clients", row.Why, StringComparison.Ordinal));
     }
 
     [SharedFact]
@@ -88,7 +90,8 @@ public sealed class SharedDrugDataTests
         Assert.All(full.Products, product =>
         {
             var other = packages[product.SourceKey].Product;
-            Assert.Equal(product.Product.Ingredients.Select(i => (i.Name, i.Strength)), other.Ingredients.Select(i => (i.Name, i.Strength)));
+            Assert.Equal(
+                product.Product.Ingredients.Select(i => (i.Name, i.Strength)), other.Ingredients.Select(i => (i.Name, i.Strength)));
             Assert.Equal(product.Product.CountedIn, other.CountedIn);
             Assert.Equal(product.Product.UsSchedule, other.UsSchedule);
             Assert.Equal(product.Product.Packages, other.Packages);
@@ -103,7 +106,8 @@ public sealed class SharedDrugDataTests
         Assert.All(import.Refused, row => Assert.Contains("several parts", row.Why, StringComparison.Ordinal));
         Assert.Equal(512, import.Products.Count(product => product.Product.IsControlled));
         Assert.Equal(282, import.Products.Count(product => product.Product.CanadianClass == CanadianClass.Narcotic));
-        Assert.Equal(117, import.Products.Count(product => product.Product.CanadianClass == CanadianClass.ControlledDrug));
+        Assert.Equal(
+            117, import.Products.Count(product => product.Product.CanadianClass == CanadianClass.ControlledDrug));
         Assert.Equal(113, import.Products.Count(product => product.Product.CanadianClass == CanadianClass.Targeted));
     }
 
@@ -115,7 +119,8 @@ public sealed class SharedDrugDataTests
         Assert.Equal(512, import.Products.Count(product => product.Product.IsControlled));
         var reasons = string.Join('\n', import.Refused.Select(row => row.Why));
         Assert.Contains("It is a gas, which is not counted out in doses.", reasons, StringComparison.Ordinal);
-        Assert.Contains("The strength of lenvatinib is per dose, but the product is counted in capsules.", reasons, StringComparison.Ordinal);
+        Assert.Contains(
+            "The strength of lenvatinib is per dose, but the product is counted in capsules.", reasons, StringComparison.Ordinal);
         Assert.Contains("The unit \"KIU\" is not one that is known here.", reasons, StringComparison.Ordinal);
         Assert.Contains("The strength is zero.", reasons, StringComparison.Ordinal);
     }
@@ -124,7 +129,8 @@ public sealed class SharedDrugDataTests
     public async Task The_smaller_Canadian_file_says_the_same_as_the_whole_one()
     {
         var all = (await CanadaAll()).Products.ToDictionary(product => product.SourceKey);
-        Assert.All((await CanadaPart()).Products, product => Assert.Equal(product.Fingerprint, all[product.SourceKey].Fingerprint));
+        Assert.All(
+            (await CanadaPart()).Products, product => Assert.Equal(product.Fingerprint, all[product.SourceKey].Fingerprint));
     }
 
     [SharedFact]
@@ -178,7 +184,8 @@ public sealed class SharedDrugDataTests
     public async Task A_listed_barcode_that_carries_the_code_raises_no_note_and_one_that_does_not_is_not_used()
     {
         var import = await OpenFda();
-        Assert.DoesNotContain(Find(import, "68071-3654").Notes, note => note.Contains("barcode", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Find(import, "68071-3654").Notes, note => note.Contains("barcode", StringComparison.Ordinal));
         var wrong = Find(import, "55154-3566");
         Assert.Contains(
             "The listed barcode 0055154356602 does not carry a package code of 55154-3566 and is not used.", wrong.Notes);
@@ -192,7 +199,8 @@ public sealed class SharedDrugDataTests
         var imported = Find(await OpenFda(), "0527-1927");
         Assert.Equal("Methadone Hydrochloride dye-free, sugar-free, unflavored", imported.Product.Brand);
         Assert.Contains("A slip of spelling in the name was mended.", imported.Notes);
-        Assert.Equal((CountedIn.Millilitre, 100, true), (imported.Product.CountedIn, imported.Product.SmallestPerUnit, imported.Product.MultiDose));
+        Assert.Equal(
+            (CountedIn.Millilitre, 100, true), (imported.Product.CountedIn, imported.Product.SmallestPerUnit, imported.Product.MultiDose));
     }
 
     [SharedFact]
@@ -252,9 +260,11 @@ public sealed class SharedDrugDataTests
         var import = await CanadaAll();
         var tablet = Find(import, "02143933").Product;
         Assert.Equal("300 mg/8 mg/15 mg", tablet.StrengthText.Replace('\u00A0', ' '));
-        Assert.Equal(["acetaminophen", "codeine", "caffeine"], tablet.Ingredients.Select(ingredient => ingredient.Base));
+        Assert.Equal(
+            ["acetaminophen", "codeine", "caffeine"], tablet.Ingredients.Select(ingredient => ingredient.Base));
         var film = Find(import, "02453908").Product;
-        Assert.Equal(("buprenorphine", "buprenorphine hydrochloride"), (film.Ingredients[0].Name, film.Ingredients[0].PresentAs));
+        Assert.Equal(
+            ("buprenorphine", "buprenorphine hydrochloride"), (film.Ingredients[0].Name, film.Ingredients[0].PresentAs));
         Assert.Equal(CanadianClass.Narcotic, film.CanadianClass);
     }
 

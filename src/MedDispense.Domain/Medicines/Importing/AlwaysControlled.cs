@@ -11,9 +11,9 @@ internal static class AlwaysControlled
     [
         "alfentanil", "alprazolam", "amphetamine", "amphetamine aspartate", "armodafinil", "brivaracetam",
         "buprenorphine", "butorphanol", "carisoprodol", "clobazam", "clonazepam", "clorazepate", "cocaine",
-        "dexmethylphenidate", "dextroamphetamine", "dextroamphetamine saccharate", "diazepam", "esketamine", "estazolam",
-        "eszopiclone", "fentanyl", "flurazepam", "hydrocodone", "hydromorphone", "ketamine", "lacosamide", "lemborexant",
-        "levorphanol", "lisdexamfetamine", "lorazepam", "meperidine", "meprobamate", "methadone", "methamphetamine",
+        "dexmethylphenidate", "dextroamphetamine", "dextroamphetamine saccharate", "diazepam", "esketamine",
+        "estazolam", "eszopiclone", "fentanyl", "flurazepam", "hydrocodone", "hydromorphone", "ketamine", "lacosamide",
+        "lemborexant", "levorphanol", "lisdexamfetamine", "lorazepam", "meperidine", "meprobamate", "methadone", "methamphetamine",
         "methylphenidate", "midazolam", "modafinil", "morphine", "nabilone", "oxandrolone", "oxazepam", "oxycodone",
         "oxymorphone", "pentazocine", "pentobarbital", "phentermine", "pregabalin", "remifentanil", "secobarbital",
         "sufentanil", "suvorexant", "tapentadol", "temazepam", "testosterone", "testosterone cypionate",

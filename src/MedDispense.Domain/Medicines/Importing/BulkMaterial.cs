@@ -22,12 +22,14 @@ internal static class BulkMaterial
     /// <summary>The reason why a product is bulk material whatever its packages, or null when it is not.</summary>
     /// <param name="finished">The source's own mark; null when it has none.</param>
     /// <param name="category">Marketing category and product type as far as the source has them.</param>
-    /// <param name="ingredients">With their strengths; a pure substance counts only where the source has no mark.</param>
+    /// <param name="ingredients">With their strengths; a pure substance counts only where the source has no
+    /// mark.</param>
     public static string? Reason(bool? finished, string category, IReadOnlyList<Ingredient> ingredients) =>
         finished == false ? Because("it is marked as not finished")
         : category.Contains("FURTHER PROCESSING", StringComparison.OrdinalIgnoreCase)
-            || category.Contains("BULK", StringComparison.OrdinalIgnoreCase) ? Because("it is listed for further processing")
-        : ingredients.Any(ingredient => ingredient.Strength.Unit == UcumUnit.Kilogram) ? Because("its strength is in kg")
+            || category.Contains("BULK", StringComparison.OrdinalIgnoreCase)
+            ? Because("it is listed for further processing")
+        : ingredients.Any(one => one.Strength.Unit == UcumUnit.Kilogram) ? Because("its strength is in kg")
         : finished is null && ingredients.Any(IsPure) ? Because("it is the pure substance")
         : null;
 

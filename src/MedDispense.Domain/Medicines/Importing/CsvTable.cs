@@ -16,7 +16,9 @@ internal sealed record CsvRow(int Number, string? Fault, IReadOnlyDictionary<str
         Fields.GetValueOrDefault(column) is { Length: > 0 and <= 40 } key ? key : null;
 }
 
-/// <summary>A whole comma-separated file with the header that its reader asks for, or the reason why it is none.</summary>
+/// <summary>
+/// A whole comma-separated file with the header that its reader asks for, or the reason why it is none.
+/// </summary>
 internal static class CsvTable
 {
     private const string AskAgain = "Get the file again from its source and import it whole.";

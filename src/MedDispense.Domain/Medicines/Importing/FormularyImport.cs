@@ -9,7 +9,8 @@ public enum ImportSource
 }
 
 /// <summary>A row that was read and is not taken in.</summary>
-/// <param name="Row">In a table the row as a spreadsheet numbers it (the header is row 1); in JSON the place in the list, from 1.</param>
+/// <param name="Row">In a table the row as a spreadsheet numbers it (the header is row 1); in JSON the place in the
+/// list, from 1.</param>
 /// <param name="Key">The product or package code of the row, null when it has none that can be read.</param>
 /// <param name="Why">The reason, in plain words.</param>
 /// <param name="WhatToDo">What a person does next.</param>
@@ -33,7 +34,9 @@ public sealed record FormularyImport
 
     public int RowsRead { get; init; }
 
-    /// <summary>How many rows became products; with <see cref="Refused"/> it adds up to <see cref="RowsRead"/>.</summary>
+    /// <summary>
+    /// How many rows became products; with <see cref="Refused"/> it adds up to <see cref="RowsRead"/>.
+    /// </summary>
     public int RowsAccepted => Products.Sum(product => product.Rows.Count);
 
     /// <summary>What a person should know about the file as a whole.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MedDispense.Domain.Medicines.Importing;
 
-/// <summary>Works out what a Canadian product is counted in from its form and from what its strengths are per.</summary>
+/// <summary>
+/// Works out what a Canadian product is counted in from its form and from what its strengths are per.
+/// </summary>
 internal static class HealthCanadaForm
 {
     /// <summary>False with the reason when the form is none that a house can count.</summary>
@@ -14,7 +16,8 @@ internal static class HealthCanadaForm
         [NotNullWhen(false)] out string? why)
     {
         countedIn = null;
-        var parts = form.ToUpperInvariant().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = form.ToUpperInvariant()
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var isKit = parts.Contains("KIT");
         var medicines = parts.Where(part => part != "KIT").ToList();
         if (medicines.Count == 0)

@@ -80,7 +80,8 @@ public static class NdcPackageCsvReader
             : row["ndc10_digits"] != ndc.Digits ? Differs("ndc10_digits", row["ndc10_digits"], ndc.Digits)
             : row["gtin12_if_ndc_is_encoded"] != ndc.Gtin12
                 ? Differs("gtin12_if_ndc_is_encoded", row["gtin12_if_ndc_is_encoded"], ndc.Gtin12)
-            : row["gtin14_indicator0"] != ndc.Gtin14() ? Differs("gtin14_indicator0", row["gtin14_indicator0"], ndc.Gtin14())
+            : row["gtin14_indicator0"] != ndc.Gtin14()
+                ? Differs("gtin14_indicator0", row["gtin14_indicator0"], ndc.Gtin14())
             : !LevelIsRight(row["package_level"], read)
                 ? $"The package text does not show {ndc} as the level {ExactNumber.Quoted(row["package_level"])}."
             : null;
@@ -108,20 +109,17 @@ public static class NdcPackageCsvReader
 
     private static void ReadProduct(
         string key,
-        List<(CsvRow Row, NdcPackage Package)> entries,
+        List<(CsvRow Row, NdcPackage Package)> all,
         List<ImportedProduct> products,
         List<RefusedRow> refused)
     {
-        var first = entries[0].Row;
-        foreach (var (row, _) in entries.ToList().Where(entry => !SaysTheSame(entry.Row, first)))
-        {
-            entries.RemoveAll(entry => entry.Row == row);
-            refused.Add(new RefusedRow(
-                row.Number,
-                row.Key("package_ndc10"),
-                $"Name, strength, schedule or labeler differ from row {first.Number} of the same product.",
-                NdcAdvice.MendRow));
-        }
+        var first = all[0].Row;
+        var entries = all.Where(entry => SaysTheSame(entry.Row, first)).ToList();
+        refused.AddRange(all.Where(entry => !SaysTheSame(entry.Row, first)).Select(entry => new RefusedRow(
+            entry.Row.Number,
+            entry.Row.Key("package_ndc10"),
+            $"Name, strength, schedule or labeler differ from row {first.Number} of the same product.",
+            NdcAdvice.MendRow)));
 
         var read = Ingredient.TryParseList(first["strength"], out var ingredients, out var problem);
         var product = new NdcProduct

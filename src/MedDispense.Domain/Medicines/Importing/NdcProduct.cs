@@ -5,6 +5,8 @@ namespace MedDispense.Domain.Medicines.Importing;
 /// <summary>What the FDA's two lists say of a product, before it is checked.</summary>
 internal sealed record NdcProduct
 {
+    private const int MostPackages = 500;
+
     public required string ProductNdc { get; init; }
 
     public string? GenericName { get; init; }
@@ -60,7 +62,8 @@ internal sealed record NdcProduct
         var why = counts.Count > 1 ? "Its packages are counted in different things."
             : countedIn is null ? "Neither its packages nor its form say what it is counted in."
             : CountedInFormDisagrees(countedIn.Value)
-                ? $"Its form is {NameText.Tidy(DosageForm).ToLowerInvariant()}, but its packages hold {countedIn.Value.Plural()}."
+                ? $"Its form is {NameText.Tidy(DosageForm).ToLowerInvariant()}, "
+                    + $"but its packages hold {countedIn.Value.Plural()}."
             : schedule == UsSchedule.I ? "It is in schedule I, which has no accepted medical use."
             : schedule is null ? $"The schedule {ExactNumber.Quoted(DeaSchedule ?? "")} is not one of CI to CV."
             : schedule == UsSchedule.NotScheduled && AlwaysControlled.First(Ingredients) is { } controlled
@@ -84,6 +87,7 @@ internal sealed record NdcProduct
             : IngredientProblem is not null ? IngredientProblem
             : Ingredients.Count == 0 ? "There is no active ingredient."
             : repeated is not null ? $"It lists {repeated.Key} twice."
+            : Packages.Count > MostPackages ? "It lists more packages than any product has."
             : Packages.Count == 0 && PackageProblems.Count > 0 ? PackageProblems[0]
             : null;
     }
@@ -91,13 +95,16 @@ internal sealed record NdcProduct
     private bool CountedInFormDisagrees(CountedIn countedIn) =>
         PackedAs.FromForm(DosageForm ?? "") is { } byForm && byForm != countedIn
         && !byForm.IsMeasured() && !countedIn.IsMeasured()
-        && byForm is CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch;
+        && byForm is CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch
+        && (byForm, countedIn) is not (CountedIn.Film, CountedIn.Patch);
 
-    private ImportedProduct Build(ImportSource source, IReadOnlyList<int> rows, CountedIn countedIn, UsSchedule schedule)
+    private ImportedProduct Build(
+        ImportSource source, IReadOnlyList<int> rows, CountedIn countedIn, UsSchedule schedule)
     {
         var containers = NdcContainers.Merge(Packages.SelectMany(package => package.Containers()), out var ambiguous);
         var tidyForm = NameText.Tidy(DosageForm).ToLowerInvariant();
-        var multiDose = Packages.Select(package => PackedAs.IsMultiDose(package.Description, countedIn)).Distinct().ToList();
+        var multiDose = Packages.Select(package => PackedAs.IsMultiDose(package.Description, countedIn))
+            .Distinct().ToList();
         return new ImportedProduct
         {
             Source = source,
@@ -137,8 +144,9 @@ internal sealed record NdcProduct
         if (!PackagesComplete)
             notes.Add("The source's list of packages was cut short.");
         if (containers.Exists(container => container.Ndc is null))
-            notes.Add("An inner pack has no code of its own: it is found by the outer pack or by a label of the house.");
-        notes.AddRange(ambiguousCodes.Select(code => $"The code {code} is on packs of different sizes and is not used."));
+            notes.Add("An inner pack has no code of its own: find it by its outer pack or by a label of the house.");
+        notes.AddRange(ambiguousCodes.Select(
+            code => $"The code {code} is on packs of different sizes and is not used."));
         notes.AddRange(PackageProblems.Select(problem => $"Left out. {problem}"));
         foreach (var upc in ListedUpcs)
         {

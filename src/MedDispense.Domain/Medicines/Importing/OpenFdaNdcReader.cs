@@ -43,7 +43,8 @@ public static class OpenFdaNdcReader
         {
             var line = fault.LineNumber + 1;
             return FormularyImport.Broken(
-                $"The file is not JSON from its beginning to its end: it breaks off or is damaged at line {line}.", AskAgain);
+                $"The file is not JSON from its beginning to its end: it breaks off or is damaged at line {line}.",
+                AskAgain);
         }
 
         using (document)
@@ -107,7 +108,10 @@ public static class OpenFdaNdcReader
         if (key is not null && !firstRows.TryAdd(key, number))
         {
             refused.Add(new RefusedRow(
-                number, shownKey, $"The product is listed twice: it is entry {firstRows[key]} already.", NdcAdvice.MendRow));
+                number,
+                shownKey,
+                $"The product is listed twice: it is entry {firstRows[key]} already.",
+                NdcAdvice.MendRow));
             return;
         }
 
@@ -147,7 +151,8 @@ public static class OpenFdaNdcReader
         string? misread = null;
         foreach (var entry in row.Entries("active_ingredients"))
         {
-            if (Ingredient.TryCreate(row.Text(entry, "name"), row.Text(entry, "strength"), out var ingredient, out var why))
+            var (name, strength) = (row.Text(entry, "name"), row.Text(entry, "strength"));
+            if (Ingredient.TryCreate(name, strength, out var ingredient, out var why))
                 ingredients.Add(ingredient);
             else
                 misread ??= why;

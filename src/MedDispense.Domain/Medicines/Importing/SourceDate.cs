@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MedDispense.Domain.Medicines.Importing;
 
-/// <summary>Dates as the FDA's lists write them: 20240517, 2024-05-17, and 23-OCT-23 with two digits for the year.</summary>
+/// <summary>
+/// Dates as the FDA's lists write them: 20240517, 2024-05-17, and 23-OCT-23 with two digits for the year.
+/// </summary>
 internal static class SourceDate
 {
     /// <summary>
@@ -14,7 +16,11 @@ internal static class SourceDate
     {
         var tidy = text.Trim();
         if (DateOnly.TryParseExact(
-            tidy, ["yyyyMMdd", "yyyy-MM-dd", "dd-MMM-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+            tidy,
+            ["yyyyMMdd", "yyyy-MM-dd", "dd-MMM-yyyy"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out date))
         {
             return IsSensible(date);
         }
@@ -23,7 +29,11 @@ internal static class SourceDate
             return false;
         var century = year <= LastYearOfThisCentury ? "20" : "19";
         return DateOnly.TryParseExact(
-            tidy[..7] + century + tidy[7..], "dd-MMM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+            tidy[..7] + century + tidy[7..],
+            "dd-MMM-yyyy",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out date);
     }
 
     private static bool IsSensible(DateOnly date) => date.Year is >= 1900 and < 2200;
