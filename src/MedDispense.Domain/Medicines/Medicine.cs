@@ -2,26 +2,6 @@ using MedDispense.Domain.Facilities;
 
 namespace MedDispense.Domain.Medicines;
 
-/// <summary>US schedule of the Controlled Substances Act (21 CFR 1308).</summary>
-public enum UsSchedule
-{
-    None,
-    CII,
-    CIII,
-    CIV,
-    CV,
-}
-
-/// <summary>UK schedule of the Misuse of Drugs Regulations 2001.</summary>
-public enum UkSchedule
-{
-    None,
-    Schedule2,
-    Schedule3,
-    Schedule4,
-    Schedule5,
-}
-
 /// <summary>When a second person must be present.</summary>
 public enum WitnessPolicy
 {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MedDispense.Domain.Medicines;
 
 /// <summary>Amounts of a medicine as the ward says them.</summary>
@@ -9,5 +7,5 @@ public static class MedicineAmounts
     /// <param name="medicine">The medicine.</param>
     /// <param name="amount">In its smallest amount.</param>
     public static string Say(this Medicine medicine, long amount) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(decimal)amount / medicine.SmallestPerCounted:0.##} {medicine.CountedIn}");
+        AmountText.Format(amount, medicine.CountedIn, medicine.SmallestPerCounted);
 }
