@@ -7,6 +7,7 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
     public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Pack> Packs => Set<Pack>();
     public DbSet<Holding> Holdings => Set<Holding>();
