@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MedDispense.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122193346_Initial")]
+    [Migration("20261122200034_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
