@@ -1,5 +1,10 @@
+using MedDispense.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddControllersWithViews();
+builder.Services.AddHealthChecks();
+builder.Services.AddControllersWithViews().AddFrame();
 var app = builder.Build();
-app.MapControllers();
+app.UseFrame();
+app.MapHealthChecks("/health/live");
+app.MapControllers().WithStaticAssets();
 app.Run();
