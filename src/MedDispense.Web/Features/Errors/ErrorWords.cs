@@ -11,8 +11,9 @@ public sealed record ErrorWords(string Title, string Fact, IReadOnlyList<string>
 
     /// <summary>The words for an HTTP status.</summary>
     /// <param name="status">The status of the answer.</param>
+    /// <param name="wasSending">Whether the request sent something, rather than asked for a page.</param>
     /// <param name="retryAfterSeconds">How long to wait, where the server knows it.</param>
-    public static ErrorWords For(int status, int? retryAfterSeconds = null) => status switch
+    public static ErrorWords For(int status, bool wasSending, int? retryAfterSeconds = null) => status switch
     {
         StatusCodes.Status400BadRequest => new(
             "This form is no longer good",
@@ -44,6 +45,13 @@ public sealed record ErrorWords(string Title, string Fact, IReadOnlyList<string>
             "MedDispense cannot answer at the moment",
             "It is starting, or its database is out of reach. Nothing was recorded by this page.",
             ["Wait a moment, then send it again: the same form is never recorded twice."])
+        {
+            IsFailure = true,
+        },
+        >= 500 when !wasSending => new(
+            "Something failed on our side",
+            "The page could not be shown. Nothing was changed by asking for it.",
+            ["Open it again.", "If it fails again, tell the manager of the house the reference below."])
         {
             IsFailure = true,
         },

@@ -40,7 +40,8 @@ public sealed class ErrorsController : Controller
     private ViewResult Page(int status)
     {
         Response.StatusCode = status;
-        var words = ErrorWords.For(status, RetryAfter());
+        var wasSending = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
+        var words = ErrorWords.For(status, wasSending, RetryAfter());
         return View("Error", new ErrorView(words, status >= 500 ? HttpContext.TraceIdentifier : null));
     }
 
