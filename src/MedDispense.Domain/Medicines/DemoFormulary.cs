@@ -18,27 +18,27 @@ public static class DemoFormulary
 
     private static IEnumerable<FormularyProduct> OpioidTreatment() =>
     [
-        Register(Liquid("methadone hydrochloride 10 mg/mL", "oral concentrate", Us.CII, Uk.Schedule2))
+        Register(Liquid("methadone hydrochloride 10 mg/mL", "oral concentrate", Us.II, Uk.Two))
             .Packed("1000 mL in 1 BOTTLE (66689-695-79)"),
-        Register(Liquid("methadone hydrochloride 1 mg/mL", "oral solution", Us.CII, Uk.Schedule2)),
-        Register(Scored(Tablet("methadone hydrochloride 5 mg", Us.CII, Uk.Schedule2)))
+        Register(Liquid("methadone hydrochloride 1 mg/mL", "oral solution", Us.II, Uk.Two)),
+        Register(Scored(Tablet("methadone hydrochloride 5 mg", Us.II, Uk.Two)))
             .Packed("100 TABLET in 1 BOTTLE (42806-317-01)"),
-        Register(Scored(Tablet("methadone hydrochloride 10 mg", Us.CII, Uk.Schedule2)))
+        Register(Scored(Tablet("methadone hydrochloride 10 mg", Us.II, Uk.Two)))
             .Packed("1 TABLET in 1 BLISTER PACK (0406-5771-23)", "100 TABLET in 1 BOTTLE (0406-5771-01)"),
-        Register(Sublingual(Tablet("buprenorphine 2 mg", Us.CIII, Uk.Schedule3)))
+        Register(Sublingual(Tablet("buprenorphine 2 mg", Us.III, Uk.Three)))
             .Packed("30 BLISTER PACK in 1 CARTON (0904-7154-04) / 1 TABLET in 1 BLISTER PACK"),
-        Register(Sublingual(Tablet("buprenorphine 8 mg", Us.CIII, Uk.Schedule3))),
-        Register(Sublingual(Tablet("buprenorphine 2 mg; naloxone 0.5 mg", Us.CIII, Uk.Schedule3)))
+        Register(Sublingual(Tablet("buprenorphine 8 mg", Us.III, Uk.Three))),
+        Register(Sublingual(Tablet("buprenorphine 2 mg; naloxone 0.5 mg", Us.III, Uk.Three)))
             .Packed("30 TABLET in 1 BOTTLE, PLASTIC (0121-1018-30)"),
-        Register(Sublingual(Tablet("buprenorphine 8 mg; naloxone 2 mg", Us.CIII, Uk.Schedule3)))
+        Register(Sublingual(Tablet("buprenorphine 8 mg; naloxone 2 mg", Us.III, Uk.Three)))
             .Packed("50 BLISTER PACK in 1 CARTON (60687-637-65) / 1 TABLET in 1 BLISTER PACK (60687-637-11)"),
         Register(Film("buprenorphine 2 mg; naloxone 0.5 mg")),
         Register(Film("buprenorphine 4 mg; naloxone 1 mg"))
             .Packed("30 POUCH in 1 CARTON (0378-8766-93) / 1 FILM in 1 POUCH (0378-8766-16)"),
         Register(Film("buprenorphine 8 mg; naloxone 2 mg")),
         Register(Film("buprenorphine 12 mg; naloxone 3 mg")),
-        Register(Syringe("buprenorphine 100 mg", "subcutaneous", Us.CIII, Uk.Schedule3)),
-        Register(Syringe("buprenorphine 300 mg", "subcutaneous", Us.CIII, Uk.Schedule3)),
+        Register(Syringe("buprenorphine 100 mg", "subcutaneous", Us.III, Uk.Three)),
+        Register(Syringe("buprenorphine 300 mg", "subcutaneous", Us.III, Uk.Three)),
         Scored(Tablet("naltrexone hydrochloride 50 mg")).Packed("30 TABLET, FILM COATED in 1 BOTTLE (62135-242-30)"),
         Whole(CountedIn.Kit, "naltrexone 380 mg", "monthly injection", "intramuscular"),
     ];
@@ -47,24 +47,24 @@ public static class DemoFormulary
     [
         Tablet("lofexidine 0.18 mg"),
         Scored(Tablet("clonidine hydrochloride 0.1 mg")),
-        Tablet("lorazepam 0.5 mg", Us.CIV, Uk.Schedule4Part1).Packed("100 TABLET in 1 BOTTLE (63304-772-01)"),
-        Scored(Tablet("lorazepam 1 mg", Us.CIV, Uk.Schedule4Part1))
+        Tablet("lorazepam 0.5 mg", Us.IV, Uk.FourPartOne).Packed("100 TABLET in 1 BOTTLE (63304-772-01)"),
+        Scored(Tablet("lorazepam 1 mg", Us.IV, Uk.FourPartOne))
             .Packed("100 POUCH in 1 BOX (70518-3423-2) / 1 TABLET in 1 POUCH (70518-3423-3)"),
-        Scored(Tablet("diazepam 2 mg", Us.CIV, Uk.Schedule4Part1)).Packed("100 TABLET in 1 BOTTLE, PLASTIC (0378-0271-01)"),
-        Scored(Tablet("diazepam 5 mg", Us.CIV, Uk.Schedule4Part1)),
-        Scored(Tablet("diazepam 10 mg", Us.CIV, Uk.Schedule4Part1)).Packed("30 TABLET in 1 BLISTER PACK (87441-025-01)"),
-        Liquid("diazepam 5 mg/5 mL", "oral solution", Us.CIV, Uk.Schedule4Part1)
+        Scored(Tablet("diazepam 2 mg", Us.IV, Uk.FourPartOne)).Packed("100 TABLET in 1 BOTTLE, PLASTIC (0378-0271-01)"),
+        Scored(Tablet("diazepam 5 mg", Us.IV, Uk.FourPartOne)),
+        Scored(Tablet("diazepam 10 mg", Us.IV, Uk.FourPartOne)).Packed("30 TABLET in 1 BLISTER PACK (87441-025-01)"),
+        Liquid("diazepam 5 mg/5 mL", "oral solution", Us.IV, Uk.FourPartOne)
             .Packed("473 mL in 1 BOTTLE (62135-767-47)"),
-        Capsule("chlordiazepoxide hydrochloride 10 mg", Us.CIV, Uk.Schedule4Part1),
-        Capsule("chlordiazepoxide hydrochloride 25 mg", Us.CIV, Uk.Schedule4Part1),
-        Register(Tablet("phenobarbital 32.4 mg", Us.CIV, Uk.Schedule3)).Packed("30 TABLET in 1 BLISTER PACK (58118-0626-8)"),
-        Register(Liquid("phenobarbital 20 mg/5 mL", "oral solution", Us.CIV, Uk.Schedule3) with { MultiDose = false })
+        Capsule("chlordiazepoxide hydrochloride 10 mg", Us.IV, Uk.FourPartOne),
+        Capsule("chlordiazepoxide hydrochloride 25 mg", Us.IV, Uk.FourPartOne),
+        Register(Tablet("phenobarbital 32.4 mg", Us.IV, Uk.Three)).Packed("30 TABLET in 1 BLISTER PACK (58118-0626-8)"),
+        Register(Liquid("phenobarbital 20 mg/5 mL", "oral solution", Us.IV, Uk.Three) with { MultiDose = false })
             .Packed("5 TRAY in 1 CASE (60687-671-67) / 10 CUP, UNIT-DOSE in 1 TRAY (60687-671-46) "
                 + "/ 5 mL in 1 CUP, UNIT-DOSE (60687-671-40)"),
-        Capsule("gabapentin 100 mg", Us.None, Uk.Schedule3),
-        Capsule("gabapentin 300 mg", Us.None, Uk.Schedule3),
-        Capsule("pregabalin 75 mg", Us.CV, Uk.Schedule3),
-        Scored(Tablet("clonazepam 0.5 mg", Us.CIV, Uk.Schedule4Part1)),
+        Capsule("gabapentin 100 mg", Us.NotScheduled, Uk.Three),
+        Capsule("gabapentin 300 mg", Us.NotScheduled, Uk.Three),
+        Capsule("pregabalin 75 mg", Us.V, Uk.Three),
+        Scored(Tablet("clonazepam 0.5 mg", Us.IV, Uk.FourPartOne)),
         Tablet("hydroxyzine hydrochloride 25 mg"),
         Scored(Tablet("promethazine hydrochloride 25 mg")),
         Tablet("ondansetron 4 mg"),
@@ -75,19 +75,19 @@ public static class DemoFormulary
 
     private static IEnumerable<FormularyProduct> Opioids() =>
     [
-        Register(Liquid("morphine sulfate 10 mg/5 mL", "oral solution", Us.CII, Uk.Schedule5))
+        Register(Liquid("morphine sulfate 10 mg/5 mL", "oral solution", Us.II, Uk.Five))
             .Packed("100 mL in 1 BOTTLE, PLASTIC (75826-129-05)"),
-        Register(Tablet("oxycodone hydrochloride 5 mg", Us.CII, Uk.Schedule2))
+        Register(Tablet("oxycodone hydrochloride 5 mg", Us.II, Uk.Two))
             .Packed("100 BLISTER PACK in 1 CARTON (0904-6966-61) / 1 TABLET in 1 BLISTER PACK"),
-        Register(Patch("fentanyl 100 ug/h", Us.CII, Uk.Schedule2)).Packed(
+        Register(Patch("fentanyl 100 ug/h", Us.II, Uk.Two)).Packed(
             "5 POUCH in 1 CARTON (0378-9124-98) / 1 PATCH in 1 POUCH (0378-9124-16) / 72 h in 1 PATCH"),
     ];
 
     private static IEnumerable<FormularyProduct> Stimulants() =>
     [
-        Register(Tablet("methylphenidate hydrochloride 18 mg", Us.CII, Uk.Schedule2, "tablet, extended release"))
+        Register(Tablet("methylphenidate hydrochloride 18 mg", Us.II, Uk.Two, "tablet, extended release"))
             .Packed("100 TABLET, EXTENDED RELEASE in 1 BOTTLE (0527-3310-37)"),
-        Register(Capsule("lisdexamfetamine dimesylate 30 mg", Us.CII, Uk.Schedule2))
+        Register(Capsule("lisdexamfetamine dimesylate 30 mg", Us.II, Uk.Two))
             .Packed("100 CAPSULE in 1 BOTTLE (0054-0371-25)"),
     ];
 
@@ -157,39 +157,39 @@ public static class DemoFormulary
         Injection("naloxone hydrochloride 0.4 mg/mL", "injection") with { Emergency = true },
         Whole(CountedIn.Pen, "epinephrine 0.3 mg", "auto-injector", "intramuscular") with { Emergency = true },
         Whole(CountedIn.Dose, "glucose 15 g", "gel, tube", "oral") with { Emergency = true },
-        Register(Whole(CountedIn.Syringe, "midazolam 10 mg", "oromucosal solution", "buccal", Us.CIV, Uk.Schedule3)) with
+        Register(Whole(CountedIn.Syringe, "midazolam 10 mg", "oromucosal solution", "buccal", Us.IV, Uk.Three)) with
         {
             Emergency = true,
         },
         (Injection("lorazepam 4 mg/mL", "injection") with
         {
             Emergency = true,
-            UsSchedule = Us.CIV,
-            UkSchedule = Uk.Schedule4Part1,
+            UsSchedule = Us.IV,
+            UkSchedule = Uk.FourPartOne,
         }).Packed("25 VIAL in 1 CARTON (0641-6045-25) / 1 mL in 1 VIAL (0641-6045-01)"),
     ];
 
     private static FormularyProduct Tablet(
-        string ingredients, Us us = Us.None, Uk uk = Uk.None, string form = "tablet") =>
+        string ingredients, Us us = Us.NotScheduled, Uk uk = Uk.NotScheduled, string form = "tablet") =>
         Make(CountedIn.Tablet, ingredients, form, "oral", us, uk);
 
-    private static FormularyProduct Capsule(string ingredients, Us us = Us.None, Uk uk = Uk.None) =>
+    private static FormularyProduct Capsule(string ingredients, Us us = Us.NotScheduled, Uk uk = Uk.NotScheduled) =>
         Make(CountedIn.Capsule, ingredients, "capsule", "oral", us, uk);
 
     private static FormularyProduct Film(string ingredients) =>
-        Make(CountedIn.Film, ingredients, "film", "sublingual", Us.CIII, Uk.Schedule3);
+        Make(CountedIn.Film, ingredients, "film", "sublingual", Us.III, Uk.Three);
 
-    private static FormularyProduct Patch(string ingredients, Us us = Us.None, Uk uk = Uk.None) =>
+    private static FormularyProduct Patch(string ingredients, Us us = Us.NotScheduled, Uk uk = Uk.NotScheduled) =>
         Make(CountedIn.Patch, ingredients, "patch", "transdermal", us, uk);
 
     private static FormularyProduct Liquid(string ingredients, string form, Us us, Uk uk) =>
         Make(CountedIn.Millilitre, ingredients, form, "oral", us, uk) with { MultiDose = true };
 
     private static FormularyProduct Injection(string ingredients, string form) =>
-        Make(CountedIn.Millilitre, ingredients, form, "intramuscular", Us.None, Uk.None);
+        Make(CountedIn.Millilitre, ingredients, form, "intramuscular", Us.NotScheduled, Uk.NotScheduled);
 
     private static FormularyProduct Syringe(
-        string ingredients, string route, Us us = Us.None, Uk uk = Uk.None) =>
+        string ingredients, string route, Us us = Us.NotScheduled, Uk uk = Uk.NotScheduled) =>
         Whole(CountedIn.Syringe, ingredients, "monthly injection", route, us, uk);
 
     private static FormularyProduct Whole(
@@ -197,8 +197,8 @@ public static class DemoFormulary
         string ingredients,
         string form,
         string route,
-        Us us = Us.None,
-        Uk uk = Uk.None) => Make(countedIn, ingredients, form, route, us, uk);
+        Us us = Us.NotScheduled,
+        Uk uk = Uk.NotScheduled) => Make(countedIn, ingredients, form, route, us, uk);
 
     private static FormularyProduct Sublingual(FormularyProduct tablet) => tablet with { Route = "sublingual" };
 

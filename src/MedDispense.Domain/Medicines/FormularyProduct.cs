@@ -70,8 +70,8 @@ public sealed record FormularyProduct
     public IReadOnlyList<FormularyPackage> Packages { get; init; } = [];
 
     /// <summary>True when any law that the product is known under schedules it.</summary>
-    public bool IsControlled => UsSchedule is not (null or Medicines.UsSchedule.None)
-        || UkSchedule is not (null or Medicines.UkSchedule.None)
+    public bool IsControlled => UsSchedule is not (null or Medicines.UsSchedule.NotScheduled)
+        || UkSchedule is not (null or Medicines.UkSchedule.NotScheduled)
         || CanadianClass >= Medicines.CanadianClass.Targeted;
 
     /// <summary>"8 mg/2 mg" for a film, "10 mg/mL" for a liquid.</summary>

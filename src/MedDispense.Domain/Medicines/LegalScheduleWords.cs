@@ -4,41 +4,41 @@ namespace MedDispense.Domain.Medicines;
 public static class LegalScheduleWords
 {
     /// <summary><c>CII</c>; empty when it is not scheduled.</summary>
-    public static string Sign(this UsSchedule schedule) => schedule == UsSchedule.None ? "" : schedule.ToString();
+    public static string Sign(this UsSchedule schedule) => schedule == UsSchedule.NotScheduled ? "" : $"C{schedule}";
 
     /// <summary><c>Schedule II (US)</c>.</summary>
     public static string Words(this UsSchedule schedule) => schedule switch
     {
-        UsSchedule.None => "Not scheduled (US)",
-        UsSchedule.CI => "Schedule I (US)",
-        UsSchedule.CII => "Schedule II (US)",
-        UsSchedule.CIII => "Schedule III (US)",
-        UsSchedule.CIV => "Schedule IV (US)",
-        UsSchedule.CV => "Schedule V (US)",
+        UsSchedule.NotScheduled => "Not scheduled (US)",
+        UsSchedule.I => "Schedule I (US)",
+        UsSchedule.II => "Schedule II (US)",
+        UsSchedule.III => "Schedule III (US)",
+        UsSchedule.IV => "Schedule IV (US)",
+        UsSchedule.V => "Schedule V (US)",
     };
 
     /// <summary><c>CD2</c>, <c>CD4-1</c>; empty when it is not scheduled.</summary>
     public static string Sign(this UkSchedule schedule) => schedule switch
     {
-        UkSchedule.None => "",
-        UkSchedule.Schedule1 => "CD1",
-        UkSchedule.Schedule2 => "CD2",
-        UkSchedule.Schedule3 => "CD3",
-        UkSchedule.Schedule4Part1 => "CD4-1",
-        UkSchedule.Schedule4Part2 => "CD4-2",
-        UkSchedule.Schedule5 => "CD5",
+        UkSchedule.NotScheduled => "",
+        UkSchedule.One => "CD1",
+        UkSchedule.Two => "CD2",
+        UkSchedule.Three => "CD3",
+        UkSchedule.FourPartOne => "CD4-1",
+        UkSchedule.FourPartTwo => "CD4-2",
+        UkSchedule.Five => "CD5",
     };
 
     /// <summary><c>Schedule 4 part I (UK)</c>.</summary>
     public static string Words(this UkSchedule schedule) => schedule switch
     {
-        UkSchedule.None => "Not scheduled (UK)",
-        UkSchedule.Schedule1 => "Schedule 1 (UK)",
-        UkSchedule.Schedule2 => "Schedule 2 (UK)",
-        UkSchedule.Schedule3 => "Schedule 3 (UK)",
-        UkSchedule.Schedule4Part1 => "Schedule 4 part I (UK)",
-        UkSchedule.Schedule4Part2 => "Schedule 4 part II (UK)",
-        UkSchedule.Schedule5 => "Schedule 5 (UK)",
+        UkSchedule.NotScheduled => "Not scheduled (UK)",
+        UkSchedule.One => "Schedule 1 (UK)",
+        UkSchedule.Two => "Schedule 2 (UK)",
+        UkSchedule.Three => "Schedule 3 (UK)",
+        UkSchedule.FourPartOne => "Schedule 4 part I (UK)",
+        UkSchedule.FourPartTwo => "Schedule 4 part II (UK)",
+        UkSchedule.Five => "Schedule 5 (UK)",
     };
 
     /// <summary>The stricter of two.</summary>

@@ -1,34 +1,30 @@
 namespace MedDispense.Domain.Medicines;
 
-/// <summary>Schedule under the United States Controlled Substances Act (21 CFR 1308), as lists and labels write it.
-/// Stored by name; the figures are the order of strictness, 1 the strictest.</summary>
+/// <summary>Schedule under the United States Controlled Substances Act (21 CFR 1308).</summary>
 public enum UsSchedule
 {
-    None = 0,
-
-    /// <summary>No accepted medical use; never in a formulary.</summary>
-    CI = 1,
-    CII = 2,
-    CIII = 3,
-    CIV = 4,
-    CV = 5,
+    NotScheduled = 0,
+    I = 1,
+    II = 2,
+    III = 3,
+    IV = 4,
+    V = 5,
 }
 
-/// <summary>Schedule under the United Kingdom's Misuse of Drugs Regulations 2001. Stored by name; the figures are the
-/// order of strictness, 1 the strictest.</summary>
+/// <summary>Schedule under the United Kingdom's Misuse of Drugs Regulations 2001.</summary>
 public enum UkSchedule
 {
-    None = 0,
-    Schedule1 = 1,
-    Schedule2 = 2,
-    Schedule3 = 3,
+    NotScheduled = 0,
+    One = 1,
+    Two = 2,
+    Three = 3,
 
     /// <summary>Schedule 4 part I: benzodiazepines and the like.</summary>
-    Schedule4Part1 = 4,
+    FourPartOne = 4,
 
     /// <summary>Schedule 4 part II: anabolic steroids.</summary>
-    Schedule4Part2 = 5,
-    Schedule5 = 6,
+    FourPartTwo = 5,
+    Five = 6,
 }
 
 /// <summary>

@@ -90,7 +90,7 @@ public sealed class Medicine : IBelongsToFacility
 
     /// <summary>Whether law or house treat it as controlled.</summary>
     public bool IsControlled =>
-        TreatAsControlled || UsSchedule != UsSchedule.None || UkSchedule != UkSchedule.None || LegalClass.Length > 0;
+        TreatAsControlled || UsSchedule != UsSchedule.NotScheduled || UkSchedule != UkSchedule.NotScheduled || LegalClass.Length > 0;
 
     /// <summary>Name, strength and form in one line, as a register's heading shows it.</summary>
     public string Title => $"{Name} {Strength} {Form}".Replace("  ", " ", StringComparison.Ordinal).Trim();

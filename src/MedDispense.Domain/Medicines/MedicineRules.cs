@@ -25,8 +25,8 @@ public static class MedicineRules
         }
 
         foreach (var finding in CheckSchedules(
-            product.Ingredients.Select(ingredient => ingredient.Base), product.UsSchedule ?? UsSchedule.None,
-            product.UkSchedule ?? UkSchedule.None, product.IsControlled, jurisdiction))
+            product.Ingredients.Select(ingredient => ingredient.Base), product.UsSchedule ?? UsSchedule.NotScheduled,
+            product.UkSchedule ?? UkSchedule.NotScheduled, product.IsControlled, jurisdiction))
         {
             yield return finding;
         }
@@ -41,15 +41,15 @@ public static class MedicineRules
     public static IEnumerable<Finding> CheckSchedules(
         IEnumerable<string> substances, UsSchedule us, UkSchedule uk, bool isControlled, Jurisdiction jurisdiction)
     {
-        if (us == UsSchedule.CI || uk == UkSchedule.Schedule1)
+        if (us == UsSchedule.I || uk == UkSchedule.One)
         {
             yield return Finding.Stop("schedule-one", "It is in schedule I.", "Schedule I has no accepted medical use.",
-                "Choose the schedule on the label.", us == UsSchedule.CI ? "UsSchedule" : "UkSchedule");
+                "Choose the schedule on the label.", us == UsSchedule.I ? "UsSchedule" : "UkSchedule");
         }
 
         var lacksSchedule = jurisdiction switch
         {
-            Jurisdiction.UnitedStates => us == UsSchedule.None,
+            Jurisdiction.UnitedStates => us == UsSchedule.NotScheduled,
             Jurisdiction.UnitedKingdom => !isControlled,
         };
         if (lacksSchedule && AlwaysControlled.FirstOf(substances) is { } substance)

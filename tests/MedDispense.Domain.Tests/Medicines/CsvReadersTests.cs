@@ -53,7 +53,7 @@ public sealed class CsvReadersTests
         var product = Assert.Single(import.Products);
         Assert.Equal([2, 3], product.Rows);
         Assert.Equal(["60687-637-65", "60687-637-11"], product.Product.Packages.Select(package => package.Ndc?.Text));
-        Assert.Equal(UsSchedule.CIII, product.Product.UsSchedule);
+        Assert.Equal(UsSchedule.III, product.Product.UsSchedule);
     }
 
     [Theory]

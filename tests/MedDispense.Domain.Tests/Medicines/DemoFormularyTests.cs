@@ -31,7 +31,7 @@ public sealed class DemoFormularyTests
         Assert.Equal(
             ["2 mg/0.5 mg", "4 mg/1 mg", "8 mg/2 mg", "12 mg/3 mg"],
             films.Select(film => film.StrengthText.Replace('\u00A0', ' ')));
-        Assert.All(films, film => Assert.Equal((UsSchedule.CIII, true), (film.UsSchedule, film.NeedsWitness)));
+        Assert.All(films, film => Assert.Equal((UsSchedule.III, true), (film.UsSchedule, film.NeedsWitness)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class DemoFormularyTests
                 Assert.True(package.Contents.TryCountParts(product.SmallestPerUnit, out _)));
         });
         Assert.All(
-            DemoFormulary.Products.Where(product => product.UsSchedule is UsSchedule.CII or UsSchedule.CIII),
+            DemoFormulary.Products.Where(product => product.UsSchedule is UsSchedule.II or UsSchedule.III),
             product => Assert.True(product.NeedsWitness));
         Assert.All(
             DemoFormulary.Products.Where(product => product.Form.Contains("extended", StringComparison.Ordinal)),

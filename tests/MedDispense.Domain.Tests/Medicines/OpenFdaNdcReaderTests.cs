@@ -42,7 +42,7 @@ public sealed class OpenFdaNdcReaderTests
         var import = await ReadResults(Methadone);
         var product = Assert.Single(import.Products);
         Assert.Equal("42806-317", product.SourceKey);
-        Assert.Equal((CountedIn.Tablet, UsSchedule.CII), (product.Product.CountedIn, product.Product.UsSchedule));
+        Assert.Equal((CountedIn.Tablet, UsSchedule.II), (product.Product.CountedIn, product.Product.UsSchedule));
         Assert.Equal(1, import.RowsAccepted);
     }
 

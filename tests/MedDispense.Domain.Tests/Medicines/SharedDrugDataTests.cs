@@ -67,10 +67,10 @@ public sealed class SharedDrugDataTests
             import.Refused.Select(row => row.Key).Order(StringComparer.Ordinal));
 
         // 46 CII and 118 in all, less six unfinished ones in CII and one not scheduled.
-        Assert.Equal(40, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.CII));
-        Assert.Equal(9, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.CIII));
-        Assert.Equal(27, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.CIV));
-        Assert.Equal(35, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.None));
+        Assert.Equal(40, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.II));
+        Assert.Equal(9, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.III));
+        Assert.Equal(27, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.IV));
+        Assert.Equal(35, import.Products.Count(product => product.Product.UsSchedule == UsSchedule.NotScheduled));
     }
 
     [SharedFact]
@@ -166,7 +166,7 @@ public sealed class SharedDrugDataTests
     public async Task A_film_in_a_pouch_in_a_carton_is_counted_in_films_and_both_codes_are_kept()
     {
         var product = Find(await OpenFda(), "0378-8766").Product;
-        Assert.Equal((CountedIn.Film, "film", UsSchedule.CIII), (product.CountedIn, product.Form, product.UsSchedule));
+        Assert.Equal((CountedIn.Film, "film", UsSchedule.III), (product.CountedIn, product.Form, product.UsSchedule));
         Assert.Equal(
             [("0378-8766-93", "30"), ("0378-8766-16", "1")],
             product.Packages.Select(package => (package.Ndc?.Text, package.Contents.ToString())));

@@ -64,11 +64,11 @@ internal sealed record NdcProduct
             : CountedInFormDisagrees(countedIn.Value)
                 ? $"Its form is {NameText.Tidy(DosageForm).ToLowerInvariant()}, "
                     + $"but its packages hold {countedIn.Value.Plural()}."
-            : schedule == UsSchedule.CI ? "It is in schedule I, which has no accepted medical use."
+            : schedule == UsSchedule.I ? "It is in schedule I, which has no accepted medical use."
             : schedule is null ? $"The schedule {ExactNumber.Quoted(DeaSchedule ?? "")} is not one of CI to CV."
-            : schedule == UsSchedule.None && AlwaysControlled.First(Ingredients) is { } controlled
+            : schedule == UsSchedule.NotScheduled && AlwaysControlled.First(Ingredients) is { } controlled
                 ? $"It holds {controlled}, which is a controlled medicine, but the list gives no schedule."
-            : StrengthFitsCount.Problem(countedIn.Value, Ingredients, schedule != UsSchedule.None);
+            : StrengthFitsCount.Problem(countedIn.Value, Ingredients, schedule != UsSchedule.NotScheduled);
         refusal = why is null ? null : new FileRefusal(why, NdcAdvice.CheckSource);
 
         // Neither is null without a refusal: both are asked for above.
@@ -167,12 +167,12 @@ internal sealed record NdcProduct
 
     private static UsSchedule? Schedule(string? text) => (text ?? "").Trim().ToUpperInvariant() switch
     {
-        "" => UsSchedule.None,
-        "CI" => UsSchedule.CI,
-        "CII" => UsSchedule.CII,
-        "CIII" => UsSchedule.CIII,
-        "CIV" => UsSchedule.CIV,
-        "CV" => UsSchedule.CV,
+        "" => UsSchedule.NotScheduled,
+        "CI" => UsSchedule.I,
+        "CII" => UsSchedule.II,
+        "CIII" => UsSchedule.III,
+        "CIV" => UsSchedule.IV,
+        "CV" => UsSchedule.V,
         _ => null,
     };
 }

@@ -81,8 +81,8 @@ public sealed record ProductChanges(IReadOnlyList<string> Changes, string? Refus
 
     private static IEnumerable<string> Schedules(Medicine medicine, ImportedProduct imported)
     {
-        var us = LegalScheduleWords.Stricter(medicine.UsSchedule, imported.Product.UsSchedule ?? UsSchedule.None);
-        var uk = LegalScheduleWords.Stricter(medicine.UkSchedule, imported.Product.UkSchedule ?? UkSchedule.None);
+        var us = LegalScheduleWords.Stricter(medicine.UsSchedule, imported.Product.UsSchedule ?? UsSchedule.NotScheduled);
+        var uk = LegalScheduleWords.Stricter(medicine.UkSchedule, imported.Product.UkSchedule ?? UkSchedule.NotScheduled);
         if (us != medicine.UsSchedule)
             yield return $"Schedule: {medicine.UsSchedule.Words()} is now {us.Words()}";
         if (uk != medicine.UkSchedule)

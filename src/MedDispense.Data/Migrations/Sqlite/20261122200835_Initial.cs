@@ -908,7 +908,8 @@ namespace MedDispense.Data.Migrations.Sqlite
                     pack_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     difference = table.Column<long>(type: "INTEGER", nullable: false),
-                    fact = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    fact = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -964,6 +965,8 @@ namespace MedDispense.Data.Migrations.Sqlite
                     to_place_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     settles_posting_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     settles_ordinal = table.Column<int>(type: "INTEGER", nullable: true),
+                    reopens_posting_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reopens_ordinal = table.Column<int>(type: "INTEGER", nullable: true),
                     salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -976,6 +979,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         column: x => x.facility_id,
                         principalTable: "facilities",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_movements_movements_facility_id_reopens_posting_id_reopens_ordinal",
+                        columns: x => new { x.facility_id, x.reopens_posting_id, x.reopens_ordinal },
+                        principalTable: "movements",
+                        principalColumns: new[] { "facility_id", "posting_id", "ordinal" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_movements_movements_facility_id_settles_posting_id_settles_ordinal",
@@ -1340,6 +1349,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                 name: "ix_movements_facility_id_pack_id",
                 table: "movements",
                 columns: new[] { "facility_id", "pack_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_facility_id_reopens_posting_id_reopens_ordinal",
+                table: "movements",
+                columns: new[] { "facility_id", "reopens_posting_id", "reopens_ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_movements_facility_id_settles_posting_id_settles_ordinal",

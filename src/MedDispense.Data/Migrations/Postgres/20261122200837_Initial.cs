@@ -909,7 +909,8 @@ namespace MedDispense.Data.Migrations.Postgres
                     pack_id = table.Column<Guid>(type: "uuid", nullable: true),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     difference = table.Column<long>(type: "bigint", nullable: false),
-                    fact = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    fact = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -965,6 +966,8 @@ namespace MedDispense.Data.Migrations.Postgres
                     to_place_id = table.Column<Guid>(type: "uuid", nullable: false),
                     settles_posting_id = table.Column<Guid>(type: "uuid", nullable: true),
                     settles_ordinal = table.Column<int>(type: "integer", nullable: true),
+                    reopens_posting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reopens_ordinal = table.Column<int>(type: "integer", nullable: true),
                     salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -977,6 +980,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         column: x => x.facility_id,
                         principalTable: "facilities",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_movements_movements_facility_id_reopens_posting_id_reopens_~",
+                        columns: x => new { x.facility_id, x.reopens_posting_id, x.reopens_ordinal },
+                        principalTable: "movements",
+                        principalColumns: new[] { "facility_id", "posting_id", "ordinal" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_movements_movements_facility_id_settles_posting_id_settles_~",
@@ -1341,6 +1350,11 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "ix_movements_facility_id_pack_id",
                 table: "movements",
                 columns: new[] { "facility_id", "pack_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_facility_id_reopens_posting_id_reopens_ordinal",
+                table: "movements",
+                columns: new[] { "facility_id", "reopens_posting_id", "reopens_ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_movements_facility_id_settles_posting_id_settles_ordinal",
