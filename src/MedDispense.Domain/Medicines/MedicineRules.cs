@@ -10,8 +10,12 @@ public static class MedicineRules
     private static readonly string[] NeverSplit = ["extended", "delayed", "modified", "enteric", "sustained", "gastro"];
 
     /// <summary>What speaks against a product as a whole.</summary>
-    public static IEnumerable<Finding> Check(FormularyProduct product, Jurisdiction jurisdiction)
+    /// <param name="product">As entered.</param>
+    /// <param name="treatAsControlled">The house's own choice.</param>
+    /// <param name="jurisdiction">The law the house works under.</param>
+    public static IEnumerable<Finding> Check(FormularyProduct product, bool treatAsControlled, Jurisdiction jurisdiction)
     {
+        ArgumentNullException.ThrowIfNull(product);
         if (StrengthFitsCount.Problem(product.CountedIn, product.Ingredients, product.IsControlled) is { } misfit)
         {
             yield return Finding.Stop("strength-does-not-fit", "Strength and count do not belong together.", misfit,
@@ -26,7 +30,7 @@ public static class MedicineRules
 
         foreach (var finding in CheckSchedules(
             product.Ingredients.Select(ingredient => ingredient.Base), product.UsSchedule ?? UsSchedule.NotScheduled,
-            product.UkSchedule ?? UkSchedule.NotScheduled, product.IsControlled, jurisdiction))
+            product.UkSchedule ?? UkSchedule.NotScheduled, product.IsControlled || treatAsControlled, jurisdiction))
         {
             yield return finding;
         }
