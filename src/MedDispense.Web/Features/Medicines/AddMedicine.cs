@@ -1,6 +1,5 @@
 using MedDispense.Data;
 using MedDispense.Domain.Audit;
-using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
@@ -57,10 +56,9 @@ public sealed class AddMedicine(MedDispenseDb db)
         return ChangeResult.Done;
     }
 
+    // The search's words are name, brand, strength, form, route and labeler, without regard to capitals and hyphens.
     private Task<Medicine?> SameAsync(Medicine made) => db.Medicines.AsNoTracking()
-        .Where(row => row.WithdrawnAt == null && row.Name.ToLower() == made.Name.ToLower() && row.Strength == made.Strength
-            && row.Form.ToLower() == made.Form.ToLower() && row.Labeler.ToLower() == made.Labeler.ToLower()
-            && row.BrandName.ToLower() == made.BrandName.ToLower())
+        .Where(row => row.WithdrawnAt == null && row.SearchText == made.SearchText)
         .OrderBy(row => row.Id).FirstOrDefaultAsync();
 
     private static ChangeResult SecondSend(Medicine earlier, Medicine made) =>

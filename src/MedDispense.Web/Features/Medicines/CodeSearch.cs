@@ -10,7 +10,9 @@ public sealed record CodeSearch(string First, string Second, string Third)
     private const int FewestDigits = 6;
 
     /// <summary>Null when the text is no code but words.</summary>
-    public static CodeSearch? Of(string? typed)
+    /// <param name="typed">As it was typed or scanned.</param>
+    /// <param name="today">For two-digit years that the code may hold.</param>
+    public static CodeSearch? Of(string? typed, DateOnly today)
     {
         var text = (typed ?? "").Trim();
         if (text.Length is 0 or > ScanReader.LongestText)
@@ -19,7 +21,7 @@ public sealed record CodeSearch(string First, string Second, string Third)
         if (digits.Length >= FewestDigits && digits.All(char.IsAsciiDigit))
             return OfDigits(text, digits);
         // Only what no person types as words: element strings, web addresses and the like.
-        return ScanReader.Read(text) is ProductScan { Gtin: { } gtin } ? OfDigits(gtin.FourteenDigits, gtin.FourteenDigits) : null;
+        return ScanReader.Read(text, null, today) is ProductScan { Gtin: { } gtin } ? OfDigits(gtin.FourteenDigits, gtin.FourteenDigits) : null;
     }
 
     /// <summary>The stored codes that it may stand for.</summary>

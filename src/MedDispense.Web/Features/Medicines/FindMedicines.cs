@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Web.Features.Medicines;
 
 /// <summary>Finds medicines by words in any order (name, brand, strength, form, labeler) or by a code.</summary>
-public sealed class FindMedicines(MedDispenseDb db, IMapper mapper)
+public sealed class FindMedicines(MedDispenseDb db, IMapper mapper, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -54,7 +54,7 @@ public sealed class FindMedicines(MedDispenseDb db, IMapper mapper)
             query = query.Where(row => row.IsEmergency);
         if (filter.InStock)
             query = HavingStock(query);
-        if (CodeSearch.Of(filter.Find) is { } code)
+        if (CodeSearch.Of(filter.Find, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { } code)
         {
             var named = code.In(db.MedicineCodes).Select(row => row.MedicineId);
             return query.Where(row => named.Contains(row.Id)

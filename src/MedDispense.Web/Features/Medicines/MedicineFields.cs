@@ -19,7 +19,7 @@ public abstract record MedicineFields
 
     [Required(ErrorMessage = "Write the form, such as tablet or oral solution.")]
     [StringLength(200)]
-    public string? Form { get; init; }
+    public string? DoseForm { get; init; }
 
     [StringLength(100)]
     public string? Route { get; init; }
@@ -99,7 +99,7 @@ public sealed record ChangeMedicineForm : MedicineFields
         Name = medicine.Name,
         BrandName = medicine.BrandName,
         Labeler = medicine.Labeler,
-        Form = medicine.Form,
+        DoseForm = medicine.Form,
         Route = medicine.Route,
         IsMultiDose = medicine.IsMultiDose,
         UsSchedule = medicine.UsSchedule,

@@ -1,5 +1,4 @@
 using MedDispense.Domain.Medicines;
-using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -39,13 +38,13 @@ public sealed class MedicinesController(
 
     [HttpPost("new")]
     [Authorize(Policy = Policies.KeepFormulary)]
-    public async Task<IActionResult> New(NewMedicineForm form)
+    public async Task<IActionResult> New(NewMedicineForm entered)
     {
-        var command = ModelState.IsValid ? Read(form) : null;
+        var command = ModelState.IsValid ? Read(entered) : null;
         if (command is null || !ModelState.IsValid)
-            return this.Refused([], () => View(form));
-        var result = await add.RunAsync(acts.Change(form.PostingId!.Value), command);
-        return this.Answer(result, $"{command.Product.Title} added", Redirect($"/medicines/{form.PostingId}"), () => View(form));
+            return this.Refused([], () => View(entered));
+        var result = await add.RunAsync(acts.Change(entered.PostingId!.Value), command);
+        return this.Answer(result, $"{command.Product.Title} added", Redirect($"/medicines/{entered.PostingId}"), () => View(entered));
     }
 
     [HttpGet("{id:guid}/change")]
@@ -56,17 +55,18 @@ public sealed class MedicinesController(
 
     [HttpPost("{id:guid}/change")]
     [Authorize(Policy = Policies.KeepFormulary)]
-    public async Task<IActionResult> Change(Guid id, [Bind(Prefix = nameof(ChangeView.Form))] ChangeMedicineForm form)
+    public async Task<IActionResult> Change(Guid id, [Bind(Prefix = nameof(ChangeView.Form))] ChangeMedicineForm entered)
     {
         if (await page.AskAsync(id) is not { } answer)
             return NotFound();
-        IActionResult Again() => View(new ChangeView(answer.Medicine, form));
+        IActionResult Again() => View(new ChangeView(answer.Medicine, entered));
+        CheckWords(entered, $"{nameof(ChangeView.Form)}.");
         if (!ModelState.IsValid)
             return this.Refused([], Again);
         var result = await change.RunAsync(acts.Change(acts.NewId()), new(
-            id, form.Version, FormText.Line(form.Name), FormText.Line(form.BrandName), FormText.Line(form.Labeler),
-            FormText.Line(form.Form), FormText.Line(form.Route), form.IsMultiDose, form.UsSchedule!.Value, form.UkSchedule!.Value,
-            form.TreatAsControlled, form.WitnessPolicy!.Value, form.IsEmergency, form.LowStockBelow));
+            id, entered.Version, FormText.Line(entered.Name), FormText.Line(entered.BrandName), FormText.Line(entered.Labeler),
+            FormText.Line(entered.DoseForm), FormText.Line(entered.Route), entered.IsMultiDose, entered.UsSchedule!.Value, entered.UkSchedule!.Value,
+            entered.TreatAsControlled, entered.WitnessPolicy!.Value, entered.IsEmergency, entered.LowStockBelow));
         return this.Answer(result.Within(nameof(ChangeView.Form)), "Changed", Redirect($"/medicines/{id}"), Again);
     }
 
@@ -88,6 +88,15 @@ public sealed class MedicinesController(
 
     private bool MayKeep => Policies.Rules[Policies.KeepFormulary].Allows(HttpContext.RequestServices.GetRequiredService<CurrentStaff>().Actor);
 
+    // A name of blanks and signs that cannot be seen is none.
+    private void CheckWords(MedicineFields entered, string prefix)
+    {
+        if (entered.Name is not null && FormText.Line(entered.Name).Length == 0)
+            ModelState.AddModelError($"{prefix}{nameof(entered.Name)}", "Write the name on the label.");
+        if (entered.DoseForm is not null && FormText.Line(entered.DoseForm).Length == 0)
+            ModelState.AddModelError($"{prefix}{nameof(entered.DoseForm)}", "Write the form, such as tablet or oral solution.");
+    }
+
     private async Task<IActionResult> SetWithdrawnAsync(Guid id, WithdrawForm form, bool isWithdrawn, string done)
     {
         if (await page.AskAsync(id) is not { } answer)
@@ -101,37 +110,38 @@ public sealed class MedicinesController(
     }
 
     /// <summary>What the form says, or null with the reasons in the model state.</summary>
-    private AddMedicine.Command? Read(NewMedicineForm form)
+    private AddMedicine.Command? Read(NewMedicineForm entered)
     {
-        var (countedIn, smallest) = (form.CountedIn!.Value, form.SmallestPerCounted!.Value);
-        if (!Ingredient.TryParseList(string.Join(';', FormText.Lines(form.Ingredients)), out var ingredients, out var why))
+        CheckWords(entered, "");
+        var (countedIn, smallest) = (entered.CountedIn!.Value, entered.SmallestPerCounted!.Value);
+        if (!Ingredient.TryParseList(string.Join(';', FormText.Lines(entered.Ingredients)), out var ingredients, out var why))
         {
-            ModelState.AddModelError(nameof(form.Ingredients), $"{why} Write one ingredient a line, such as buprenorphine 8 mg.");
+            ModelState.AddModelError(nameof(entered.Ingredients), $"{why} Write one ingredient a line, such as buprenorphine 8 mg.");
             return null;
         }
 
         long lowStock = 0;
-        if (!string.IsNullOrWhiteSpace(form.LowStockBelow)
-            && !AmountText.TryParse(form.LowStockBelow, countedIn, smallest, out lowStock, out var whyNot))
+        if (!string.IsNullOrWhiteSpace(entered.LowStockBelow)
+            && !AmountText.TryParse(entered.LowStockBelow, countedIn, smallest, out lowStock, out var whyNot))
         {
-            ModelState.AddModelError(nameof(form.LowStockBelow), whyNot);
+            ModelState.AddModelError(nameof(entered.LowStockBelow), whyNot);
             return null;
         }
 
         var product = new FormularyProduct
         {
-            Name = FormText.Line(form.Name),
-            Brand = FormText.Line(form.BrandName),
-            Form = FormText.Line(form.Form),
-            Route = FormText.Line(form.Route),
+            Name = FormText.Line(entered.Name),
+            Brand = FormText.Line(entered.BrandName),
+            Form = FormText.Line(entered.DoseForm),
+            Route = FormText.Line(entered.Route),
             Ingredients = ingredients,
-            UsSchedule = form.UsSchedule,
-            UkSchedule = form.UkSchedule,
+            UsSchedule = entered.UsSchedule,
+            UkSchedule = entered.UkSchedule,
             CountedIn = countedIn,
             SmallestPerUnit = smallest,
-            MultiDose = form.IsMultiDose,
-            Emergency = form.IsEmergency,
+            MultiDose = entered.IsMultiDose,
+            Emergency = entered.IsEmergency,
         };
-        return new(product, FormText.Line(form.Labeler), form.TreatAsControlled, form.WitnessPolicy!.Value, lowStock);
+        return new(product, FormText.Line(entered.Labeler), entered.TreatAsControlled, entered.WitnessPolicy!.Value, lowStock);
     }
 }
