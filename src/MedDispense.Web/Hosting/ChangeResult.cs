@@ -1,3 +1,4 @@
+using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MedDispense.Web.Hosting;
@@ -33,7 +34,7 @@ public static class ChangeResults
     {
         if (result.IsDone)
         {
-            page.TempData[ActResults.FlashKey] = done;
+            page.TempData.SayDone(done);
             return next;
         }
 

@@ -1,6 +1,5 @@
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Staff;
-using NodaTime;
 
 namespace MedDispense.Web.Hosting;
 
@@ -41,17 +40,10 @@ public sealed class CurrentStaff
     /// <summary>Whose screen this is while it is locked; null when it is not locked.</summary>
     public LockedScreen? Locked { get; private set; }
 
-    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Facility.TimeZoneId];
+    /// <summary>The facility's own time.</summary>
+    public FacilityTime Time => FacilityTime.Of(Facility);
 
     private SignedIn Known => _signedIn ?? throw new InvalidOperationException("Nobody is signed in.");
-
-    /// <summary>The facility's local day at a moment (UTC).</summary>
-    public DateOnly LocalDay(DateTime moment) =>
-        Instant.FromDateTimeUtc(moment).InZone(Zone).Date.ToDateOnly();
-
-    /// <summary>The moment (UTC) at which a local day begins.</summary>
-    public DateTime StartOf(DateOnly day) =>
-        Zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeUtc();
 
     public void SignIn(SignedIn signedIn) => _signedIn = signedIn;
 

@@ -15,14 +15,19 @@ public static class Run
     /// <summary>The web application, not yet started.</summary>
     /// <param name="options">What the command line asked for.</param>
     /// <param name="change">Lets tests put in their clock and server.</param>
-    public static WebApplication Build(StartOptions options, Action<WebApplicationBuilder>? change = null)
+    /// <param name="contentRoot">The folder with wwwroot; by itself the program looks beside it, or where the
+    /// environment says (ASPNETCORE_CONTENTROOT).</param>
+    public static WebApplication Build(
+        StartOptions options, Action<WebApplicationBuilder>? change = null, string? contentRoot = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Run).Assembly.GetName().Name,
-            ContentRootPath = ContentRoot(),
+            ContentRootPath = contentRoot ?? FolderOfPublishedProgram(),
         });
         builder.WebHost.UseUrls(options.Urls);
+        // Outside development too: a program started from its build finds its static files by this.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMedDispense(options);
         change?.Invoke(builder);
         var app = builder.Build();
@@ -40,10 +45,7 @@ public static class Run
         return 0;
     }
 
-    /// <summary>Where wwwroot is: beside the program once published, in the project folder when run from a build.</summary>
-    private static string ContentRoot()
-    {
-        var beside = AppContext.BaseDirectory;
-        return Directory.Exists(Path.Combine(beside, "wwwroot")) ? beside : Directory.GetCurrentDirectory();
-    }
+    /// <summary>Once published, wwwroot lies beside the program.</summary>
+    private static string? FolderOfPublishedProgram() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 }

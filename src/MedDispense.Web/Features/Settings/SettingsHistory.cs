@@ -8,9 +8,7 @@ public sealed class SettingsHistory(MedDispenseDb db)
 {
     private const int Most = 2000;
 
-    /// <param name="Key">Name of the setting.</param>
-    /// <param name="Until">Null while it holds.</param>
-    /// <param name="By">Who set it.</param>
+    /// <remarks><see cref="Until"/> is null while the value holds.</remarks>
     public sealed record Row(string Key, string Value, DateTime From, DateTime? Until, string By);
 
     /// <summary>By setting, newest first within each.</summary>

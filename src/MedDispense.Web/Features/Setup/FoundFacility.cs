@@ -20,7 +20,7 @@ public sealed class FoundFacility(FacilityFounder founder, IPasswordHasher<User>
     /// <param name="First">The first person.</param>
     public sealed record Command(Guid Id, FacilityDetails Details, IReadOnlyList<(PlaceKind Kind, string Name)> Places, FirstPerson First);
 
-    /// <param name="AlsoManages">Whether the person manages the house besides administering it.</param>
+    /// <remarks><see cref="AlsoManages"/>: whether the person manages the house besides administering it.</remarks>
     public sealed record FirstPerson(string Name, string Initials, string SignInName, string Password, bool AlsoManages);
 
     public sealed record Result(FirstFounding? Founding, IReadOnlyList<ChangeProblem> Problems);

@@ -72,7 +72,7 @@ public sealed class StaffController(
                 Rights = [.. StaffWords.Rights.Where(right => page.Terms.Rights.HasFlag(right))],
                 IsTrainee = page.Terms.IsTrainee,
                 IsAgency = page.Terms.IsAgency,
-                LastDay = page.Terms.Until is { } until ? current.LocalDay(until.AddTicks(-1)) : null,
+                LastDay = page.Terms.Until is { } until ? current.Time.Day(until.AddTicks(-1)) : null,
                 Version = page.Version,
             })
             : NotFound();
@@ -143,9 +143,9 @@ public sealed class StaffController(
     /// <summary>A last day counts to its end, in the zone of the house.</summary>
     private StaffDetails Details(StaffFields form, DateTime? untilBefore = null)
     {
-        DateTime? until = form.LastDay is { } day ? current.StartOf(day.AddDays(1)) : null;
+        DateTime? until = form.LastDay is { } day ? current.Time.StartOf(day.AddDays(1)) : null;
         // An end within a day, as a demo or another program may have set it, is no change when its day stays.
-        if (untilBefore is { } before && form.LastDay == current.LocalDay(before.AddTicks(-1)))
+        if (untilBefore is { } before && form.LastDay == current.Time.Day(before.AddTicks(-1)))
             until = before;
         return new(form.Name!.Trim(), form.Initials!.Trim(), form.BadgeColour!.Trim(),
             new(form.AllRoles, form.AllRights, form.IsTrainee, form.IsAgency, until));
