@@ -30,11 +30,6 @@ public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connecti
         }
     }
 
-    /// <summary>Locks a medicine's row until the commit, for what concerns every pack of it, such as a recall: whoever
-    /// is using one and has looked for recalls commits first, and who looks later sees it.</summary>
-    public Task LockMedicineAsync(Guid medicineId) =>
-        LockAsync("SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId));
-
     /// <summary>The facility's one place of a kind that is not physical.</summary>
     public Task<Place> TheAsync(PlaceKind kind) => db.Places.SingleAsync(place => place.Kind == kind);
 

@@ -36,9 +36,9 @@ public static class DestructionRule
             return DestructionRegime.ClientOwned;
         return jurisdiction switch
         {
-            Jurisdiction.UnitedStates when medicine.UsSchedule != UsSchedule.None => DestructionRegime.UsInventory,
+            Jurisdiction.UnitedStates when medicine.UsSchedule != UsSchedule.NotScheduled => DestructionRegime.UsInventory,
             Jurisdiction.UnitedStates => DestructionRegime.HouseStock,
-            Jurisdiction.UnitedKingdom when medicine.UkSchedule == UkSchedule.Schedule2 => DestructionRegime.UkAuthorisedWitness,
+            Jurisdiction.UnitedKingdom when medicine.UkSchedule == UkSchedule.Two => DestructionRegime.UkAuthorisedWitness,
             Jurisdiction.UnitedKingdom => DestructionRegime.HouseStock,
         };
     }

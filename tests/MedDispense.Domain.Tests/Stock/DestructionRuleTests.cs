@@ -7,13 +7,13 @@ namespace MedDispense.Domain.Tests.Stock;
 public sealed class DestructionRuleTests
 {
     [Theory]
-    [InlineData(Jurisdiction.UnitedStates, UsSchedule.CII, UkSchedule.None, false, DestructionRegime.UsInventory)]
-    [InlineData(Jurisdiction.UnitedStates, UsSchedule.CV, UkSchedule.None, false, DestructionRegime.UsInventory)]
-    [InlineData(Jurisdiction.UnitedStates, UsSchedule.None, UkSchedule.Schedule2, false, DestructionRegime.HouseStock)]
-    [InlineData(Jurisdiction.UnitedStates, UsSchedule.CII, UkSchedule.None, true, DestructionRegime.ClientOwned)]
-    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.CII, UkSchedule.Schedule2, false, DestructionRegime.UkAuthorisedWitness)]
-    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.CII, UkSchedule.Schedule3, false, DestructionRegime.HouseStock)]
-    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.None, UkSchedule.Schedule2, true, DestructionRegime.ClientOwned)]
+    [InlineData(Jurisdiction.UnitedStates, UsSchedule.II, UkSchedule.NotScheduled, false, DestructionRegime.UsInventory)]
+    [InlineData(Jurisdiction.UnitedStates, UsSchedule.V, UkSchedule.NotScheduled, false, DestructionRegime.UsInventory)]
+    [InlineData(Jurisdiction.UnitedStates, UsSchedule.NotScheduled, UkSchedule.Two, false, DestructionRegime.HouseStock)]
+    [InlineData(Jurisdiction.UnitedStates, UsSchedule.II, UkSchedule.NotScheduled, true, DestructionRegime.ClientOwned)]
+    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.II, UkSchedule.Two, false, DestructionRegime.UkAuthorisedWitness)]
+    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.II, UkSchedule.Three, false, DestructionRegime.HouseStock)]
+    [InlineData(Jurisdiction.UnitedKingdom, UsSchedule.NotScheduled, UkSchedule.Two, true, DestructionRegime.ClientOwned)]
     public void The_rule_follows_jurisdiction_schedule_and_owner(
         Jurisdiction jurisdiction, UsSchedule us, UkSchedule uk, bool isClientOwned, DestructionRegime expected) =>
         Assert.Equal(expected, DestructionRule.RegimeOf(jurisdiction, Medicine(us, uk), isClientOwned));

@@ -84,7 +84,7 @@ public sealed class DestructionTests
     {
         await using var house = await WebHouse.OpenAsync();
         await house.SetJurisdictionAsync(Jurisdiction.UnitedKingdom);
-        var methadone = await house.AddMedicineAsync("methadone", uk: UkSchedule.Schedule2);
+        var methadone = await house.AddMedicineAsync("methadone", uk: UkSchedule.Two);
         var pack = await house.StockOfAsync(methadone, "quarantine", 10);
         var request = Posted(await RequestAsync(house, pack, 10));
 

@@ -34,7 +34,7 @@ public sealed class ReturnTests
     {
         await using var house = await WebHouse.OpenAsync();
         var firm = await house.AddSupplierAsync();
-        var methadone = await house.AddMedicineAsync("methadone", UsSchedule.CII);
+        var methadone = await house.AddMedicineAsync("methadone", UsSchedule.II);
         var pack = await house.StockOfAsync(methadone, "quarantine", 10);
 
         Refused(await ToSupplierAsync(house, firm, "nurse", "M-1", null, (pack, 4)), "form-222-missing");

@@ -67,7 +67,7 @@ internal static class StockHouse
         });
 
     public static Task<Medicine> AddMedicineAsync(
-        this WebHouse house, string name, UsSchedule us = UsSchedule.None, UkSchedule uk = UkSchedule.None) =>
+        this WebHouse house, string name, UsSchedule us = UsSchedule.NotScheduled, UkSchedule uk = UkSchedule.NotScheduled) =>
         house.AskAsync(async db =>
         {
             var medicine = new Medicine

@@ -61,12 +61,12 @@ public sealed class ReturnToSupplier(LedgerStore ledger)
     /// <summary>Whether a DEA Form 222 goes with it (21 CFR 1305.03).</summary>
     public static bool NeedsForm222(Jurisdiction jurisdiction, Medicine medicine) => jurisdiction switch
     {
-        Jurisdiction.UnitedStates => medicine.UsSchedule == UsSchedule.CII,
+        Jurisdiction.UnitedStates => medicine.UsSchedule == UsSchedule.II,
         Jurisdiction.UnitedKingdom => false,
     };
 
     private static string NoteOf(Medicine medicine, string manifest, string? form222) =>
-        form222 is not null && medicine.UsSchedule == UsSchedule.CII
+        form222 is not null && medicine.UsSchedule == UsSchedule.II
             ? $"Manifest {manifest}, DEA Form 222 no. {form222}"
             : $"Manifest {manifest}";
 
