@@ -1,7 +1,6 @@
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
-using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Corrections;
