@@ -20,19 +20,22 @@ public static class ScheduleWords
 
     private static string? Of(UsSchedule schedule) => schedule switch
     {
-        UsSchedule.None => null,
-        UsSchedule.CII => "Schedule II (C-II)",
-        UsSchedule.CIII => "Schedule III (C-III)",
-        UsSchedule.CIV => "Schedule IV (C-IV)",
-        UsSchedule.CV => "Schedule V (C-V)",
+        UsSchedule.NotScheduled => null,
+        UsSchedule.I => "Schedule I (C-I)",
+        UsSchedule.II => "Schedule II (C-II)",
+        UsSchedule.III => "Schedule III (C-III)",
+        UsSchedule.IV => "Schedule IV (C-IV)",
+        UsSchedule.V => "Schedule V (C-V)",
     };
 
     private static string? Of(UkSchedule schedule) => schedule switch
     {
-        UkSchedule.None => null,
-        UkSchedule.Schedule2 => "Schedule 2",
-        UkSchedule.Schedule3 => "Schedule 3",
-        UkSchedule.Schedule4 => "Schedule 4",
-        UkSchedule.Schedule5 => "Schedule 5",
+        UkSchedule.NotScheduled => null,
+        UkSchedule.One => "Schedule 1",
+        UkSchedule.Two => "Schedule 2",
+        UkSchedule.Three => "Schedule 3",
+        UkSchedule.FourPartOne => "Schedule 4 part I",
+        UkSchedule.FourPartTwo => "Schedule 4 part II",
+        UkSchedule.Five => "Schedule 5",
     };
 }
