@@ -44,7 +44,8 @@ public static class Frontend
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.MapStaticAssets();
+        // The sign-in page needs them before anybody is known.
+        app.MapStaticAssets().AllowAnonymous();
         return app;
     }
 }
