@@ -20,9 +20,9 @@ public sealed class House : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly WriteGate _gate;
-    private readonly IAsyncDisposable _source;
+    private readonly IAsyncDisposable? _source;
 
-    private House(TestDatabase database, WriteGate gate, ILedgerEngine engine, IAsyncDisposable source)
+    private House(TestDatabase database, WriteGate gate, ILedgerEngine engine, IAsyncDisposable? source)
     {
         _database = database;
         _gate = gate;
@@ -38,6 +38,8 @@ public sealed class House : IAsyncDisposable
     public ILedgerEngine Engine { get; }
 
     public LedgerStore Store { get; }
+
+    public Acts Acts => new(this);
 
     public Actor Nurse { get; private set; } = null!;
 
@@ -73,8 +75,17 @@ public sealed class House : IAsyncDisposable
             house = new House(database, gate, new PostgresLedgerEngine(source, gate), source);
         }
 
-        await house.FurnishAsync();
+        await house.FurnishAsync("Harbour House");
         return house;
+    }
+
+    /// <summary>Another facility in the same database, with people, places and a medicine of its own. It lives as long
+    /// as this one.</summary>
+    public async Task<House> BuildNeighbourAsync()
+    {
+        var neighbour = new House(_database, _gate, Engine, source: null);
+        await neighbour.FurnishAsync("Neighbour");
+        return neighbour;
     }
 
     /// <summary>A fresh context that looks at this house.</summary>
@@ -89,19 +100,22 @@ public sealed class House : IAsyncDisposable
         return new Act(postingId, actor, null, Now, proof);
     }
 
+    /// <summary>A pack of the films that is not in the books yet.</summary>
+    public Pack NewPack(string lot = "A1", DateOnly? expiry = null) => new()
+    {
+        FacilityId = FacilityId,
+        Id = Guid.CreateVersion7(),
+        MedicineId = Films.Id,
+        Lot = lot,
+        Expiry = expiry ?? new DateOnly(2027, 12, 31),
+        LabelCode = Guid.CreateVersion7().ToString("N"),
+        CreatedAt = Now,
+    };
+
     /// <summary>A pack of the films with this amount in the safe.</summary>
     public async Task<Pack> StockAsync(long amount, string lot = "A1", DateOnly? expiry = null)
     {
-        var pack = new Pack
-        {
-            FacilityId = FacilityId,
-            Id = Guid.CreateVersion7(),
-            MedicineId = Films.Id,
-            Lot = lot,
-            Expiry = expiry ?? new DateOnly(2027, 12, 31),
-            LabelCode = Guid.CreateVersion7().ToString("N"),
-            CreatedAt = Now,
-        };
+        var pack = NewPack(lot, expiry);
         var result = await Store.PostAsync(ActOf(Nurse, witness: OtherNurse), PostingKind.Received, new { pack.Id, amount }, async scope =>
         {
             scope.Db.Packs.Add(pack);
@@ -127,8 +141,24 @@ public sealed class House : IAsyncDisposable
             .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
     }
 
+    /// <summary>What verify finds, some few postings at a time so that small ledgers have several pieces too.</summary>
+    public async Task<VerifyReport> VerifyAsync(LedgerAnchor? anchor = null, int pieceSize = 5)
+    {
+        await using var db = OpenDb();
+        return await new LedgerVerifier(db, pieceSize).VerifyAsync(anchor);
+    }
+
+    /// <summary>Fails with the problems in words when the ledger is not whole.</summary>
+    public async Task AssertWholeAsync()
+    {
+        var report = await VerifyAsync(pieceSize: 200);
+        Assert.True(report.IsWhole, string.Join('\n', report.Problems.Select(problem => problem.Text)));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_source is null)
+            return;
         await _source.DisposeAsync();
         _gate.Dispose();
         await _database.DisposeAsync();
@@ -149,12 +179,12 @@ public sealed class House : IAsyncDisposable
         await DatabaseSetup.MigrateAsync(db);
     }
 
-    private async Task FurnishAsync()
+    private async Task FurnishAsync(string name)
     {
         await new FacilityFounder(Engine).FoundAsync(new Facility
         {
             Id = FacilityId,
-            Name = "Harbour House",
+            Name = name,
             Address = "1 Quay Street",
             Jurisdiction = Jurisdiction.UnitedStates,
             LicenceKind = LicenceKind.UsDeaRegistered,
@@ -174,7 +204,7 @@ public sealed class House : IAsyncDisposable
             Name = "buprenorphine–naloxone",
             Strength = "8 mg/2 mg",
             Form = "sublingual film",
-            UsSchedule = UsSchedule.CIII,
+            UsSchedule = UsSchedule.III,
             CountedIn = CountedIn.Film,
             SmallestPerCounted = 1,
             Source = "house",

@@ -221,7 +221,7 @@ public sealed class WebHouse : IAsyncDisposable
             Name = "buprenorphine–naloxone",
             Strength = "8 mg/2 mg",
             Form = "sublingual film",
-            UsSchedule = UsSchedule.CIII,
+            UsSchedule = UsSchedule.III,
             CountedIn = CountedIn.Film,
             SmallestPerCounted = 1,
             Source = "house",

@@ -30,7 +30,7 @@ public static class LedgerTriggers
             await db.Database.ExecuteSqlRawAsync(statement);
     }
 
-    /// <summary>Name and definition of each trigger that should exist and does not, or differs.</summary>
+    /// <summary>Name of each trigger that should exist and does not, is disabled, or does something else.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(MedDispenseDb db)
     {
         if (db.Database.IsSqlite())
@@ -40,9 +40,21 @@ public static class LedgerTriggers
                 .Where(sql => !there.Contains(sql)).Select(NameIn)];
         }
 
-        var enabled = await db.Database.SqlQueryRaw<string>(
-            "SELECT t.tgname AS \"Value\" FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')").ToListAsync();
-        return [.. Tables.SelectMany(table => new[] { $"{table}_insert_only", $"{table}_no_truncate" }).Except(enabled)];
+        var sound = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT t.tgname || ' ' || t.tgtype AS "Value"
+            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL AND t.tgattr::text = ''
+              AND (t.tgname = c.relname || '_insert_only' OR t.tgname = c.relname || '_no_truncate')
+              AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+              AND p.proname = 'refuse_change' AND p.prosrc = {RefuseChange}
+            """).ToListAsync();
+        return
+        [
+            .. Tables.SelectMany(table => new[] { ($"{table}_insert_only", RowUpdateDelete), ($"{table}_no_truncate", Truncate) })
+                .Where(((string Name, int Type) trigger) => !sound.Contains($"{trigger.Name} {trigger.Type}"))
+                .Select(((string Name, int Type) trigger) => trigger.Name),
+        ];
     }
 
     private static IEnumerable<string> ForSqlite()
@@ -55,7 +67,10 @@ public static class LedgerTriggers
             yield return $"DROP TRIGGER IF EXISTS {table}_no_delete";
             yield return $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refusal} END";
             yield return $"DROP TRIGGER IF EXISTS {table}_no_replace";
-            var taken = string.Join(" OR ", keys.Select(key => $"EXISTS (SELECT 1 FROM {table} WHERE {Matches(key)})"));
+            // Every key by which REPLACE finds a row to delete, the hidden rowid included; a rowid that the statement
+            // does not name reads as -1 here.
+            var taken = string.Join(" OR ",
+                keys.Append("rowid").Select(key => $"EXISTS (SELECT 1 FROM {table} WHERE {Matches(key)})"));
             yield return $"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal} END";
         }
     }
@@ -65,12 +80,16 @@ public static class LedgerTriggers
 
     private static string NameIn(string createTrigger) => createTrigger.Split(' ')[2];
 
+    // The body of the function, and the kinds of trigger as PostgreSQL's catalogue numbers them (pg_trigger.tgtype).
+    private const string RefuseChange =
+        " BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END ";
+
+    private const int RowUpdateDelete = 1 + 2 + 8 + 16;
+    private const int Truncate = 2 + 32;
+
     private static IEnumerable<string> ForPostgres()
     {
-        yield return """
-            CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
-            """;
+        yield return $"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $${RefuseChange}$$";
         foreach (var table in Tables)
         {
             yield return $"CREATE OR REPLACE TRIGGER {table}_insert_only BEFORE UPDATE OR DELETE ON {table} "

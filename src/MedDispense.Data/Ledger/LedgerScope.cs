@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Data.Ledger;
 
 /// <summary>What a use case sees inside the write door: the act, the rows of its facility in the posting's own
-/// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id.</summary>
+/// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id, medicine.</summary>
 public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine)
 {
     public Act Act => act;
@@ -29,6 +29,11 @@ public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connecti
                 "SELECT 1 FROM holdings WHERE facility_id = @f AND pack_id = @a ORDER BY place_id", ("@a", packId));
         }
     }
+
+    /// <summary>Locks a medicine's row until the commit, for what concerns every pack of it, such as a recall: whoever
+    /// is using one and has looked for recalls commits first, and who looks later sees it.</summary>
+    public Task LockMedicineAsync(Guid medicineId) =>
+        LockAsync("SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId));
 
     /// <summary>The facility's one place of a kind that is not physical.</summary>
     public Task<Place> TheAsync(PlaceKind kind) => db.Places.SingleAsync(place => place.Kind == kind);

@@ -15,6 +15,8 @@ internal sealed class PostingWriter(
     LedgerScope scope, DbConnection connection, DbTransaction transaction, ILedgerEngine engine,
     RandomNumberGenerator salts)
 {
+    private readonly FreshValues _fresh = new(salts);
+
     /// <summary>The receipt, or the findings of the guards.</summary>
     public readonly record struct Written(Receipt? Receipt, IReadOnlyList<Finding> Findings);
 
@@ -27,7 +29,7 @@ internal sealed class PostingWriter(
             return new(null, findings);
 
         var postingId = scope.Act.Id;
-        var lines = await new RegisterWriter(scope, connection, transaction, engine).WriteAsync(plan, NewSalt);
+        var lines = await new RegisterWriter(scope, connection, transaction, engine).WriteAsync(plan, _fresh);
         var movements = plan.Movements.Select((planned, index) => ToMovement(postingId, planned, index + 1)).ToList();
         var receiptLines = plan.ReceiptLines.Select((planned, index) => ToReceiptLine(postingId, planned, index + 1)).ToList();
 
@@ -35,10 +37,13 @@ internal sealed class PostingWriter(
         var (discrepancies, steps) = await DiscrepanciesAsync(plan, head);
         var close = plan.Close is { } planned ? await ToCloseAsync(planned, head) : null;
         var posting = ToPosting(kind, fingerprint, plan, head);
-        IHashedPart[] parts = [posting, .. movements, .. lines, .. receiptLines, .. steps, .. close is null ? [] : new[] { close }];
+        IHashedPart[] parts =
+        [
+            posting, .. movements, .. lines, .. receiptLines, .. discrepancies, .. steps,
+            .. close is null ? [] : new[] { close },
+        ];
         posting.Hash = PostingHash.Of(posting.FormatVersion, posting.PreviousHash, parts);
 
-        scope.Db.AddRange(discrepancies);
         scope.Db.AddRange(parts);
         scope.Db.AddRange(Unsettled(movements, plan.Movements));
         scope.Db.AddRange(plan.Rows);
@@ -48,13 +53,6 @@ internal sealed class PostingWriter(
             new Receipt(postingId, posting.Number, posting.RecordedAt, posting.Hash,
                 [.. lines.Select(line => new ReceiptRegisterLine(line.PageId, line.Number))]),
             []);
-    }
-
-    private string NewSalt()
-    {
-        var bytes = new byte[16];
-        salts.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
     }
 
     private Movement ToMovement(Guid postingId, PlannedMovement planned, int ordinal) => new()
@@ -68,7 +66,9 @@ internal sealed class PostingWriter(
         ToPlaceId = planned.To.Id,
         SettlesPostingId = planned.Settles?.PostingId,
         SettlesOrdinal = planned.Settles?.Ordinal,
-        Salt = NewSalt(),
+        ReopensPostingId = planned.Reopens?.PostingId,
+        ReopensOrdinal = planned.Reopens?.Ordinal,
+        Salt = _fresh.Salt(),
     };
 
     private ReceiptLine ToReceiptLine(Guid postingId, PlannedReceiptLine planned, int ordinal) => new()
@@ -83,7 +83,7 @@ internal sealed class PostingWriter(
         OrderedAmount = planned.OrderedAmount,
         NotedAmount = planned.NotedAmount,
         CountedAmount = planned.CountedAmount,
-        Salt = NewSalt(),
+        Salt = _fresh.Salt(),
     };
 
     private Posting ToPosting(PostingKind kind, string fingerprint, PostingPlan plan, ChainHead head)
@@ -118,7 +118,7 @@ internal sealed class PostingWriter(
             DiscrepancyId = plan.DiscrepancyId,
             CorrectsPostingId = plan.CorrectsPostingId,
             Fingerprint = fingerprint,
-            Salt = NewSalt(),
+            Salt = _fresh.Salt(),
             PreviousHash = head.LastHash,
             Hash = "",
         };
@@ -140,7 +140,7 @@ internal sealed class PostingWriter(
             OpenInHands = planned.OpenInHands,
             OpenInTransit = planned.OpenInTransit,
             Remarks = CanonicalText.OrNull(planned.Remarks),
-            Salt = NewSalt(),
+            Salt = _fresh.Salt(),
         };
     }
 
@@ -159,7 +159,7 @@ internal sealed class PostingWriter(
                 var discrepancy = new Discrepancy
                 {
                     FacilityId = act.FacilityId,
-                    Id = Guid.CreateVersion7(new DateTimeOffset(act.Now)),
+                    Id = _fresh.Id(act.Now),
                     Number = ++last,
                     Rule = planned.Rule,
                     Severity = planned.Severity,
@@ -171,6 +171,7 @@ internal sealed class PostingWriter(
                     PlaceId = planned.PlaceId,
                     Difference = planned.Difference,
                     Fact = CanonicalText.Of(planned.Fact),
+                    Salt = _fresh.Salt(),
                 };
                 opened.Add(discrepancy);
                 steps.Add(ToStep(new PlannedStep(discrepancy.Id, DiscrepancyStepKind.Opened, planned.Fact, 0), steps.Count + 1));
@@ -190,17 +191,19 @@ internal sealed class PostingWriter(
         Kind = planned.Kind,
         Text = CanonicalText.Of(planned.Text),
         ExplainedAmount = planned.ExplainedAmount,
-        Salt = NewSalt(),
+        Salt = _fresh.Salt(),
     };
 
     private static IEnumerable<UnsettledMovement> Unsettled(List<Movement> movements, List<PlannedMovement> planned) =>
-        movements.Zip(planned).Where(pair => pair.Second.To.Kind.MustBeSettled()).Select(pair => new UnsettledMovement
-        {
-            FacilityId = pair.First.FacilityId,
-            PostingId = pair.First.PostingId,
-            Ordinal = pair.First.Ordinal,
-            PlaceId = pair.First.ToPlaceId,
-            PackId = pair.First.PackId,
-            Remaining = pair.First.Amount,
-        });
+        movements.Zip(planned)
+            .Where(pair => pair.Second.To.Kind.MustBeSettled() && pair.Second.Reopens is null)
+            .Select(pair => new UnsettledMovement
+            {
+                FacilityId = pair.First.FacilityId,
+                PostingId = pair.First.PostingId,
+                Ordinal = pair.First.Ordinal,
+                PlaceId = pair.First.ToPlaceId,
+                PackId = pair.First.PackId,
+                Remaining = pair.First.Amount,
+            });
 }

@@ -20,7 +20,7 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
 
     private sealed record Entry(PageKey Page, PlannedMovement? Movement, PlannedNote? Note);
 
-    public async Task<List<RegisterLine>> WriteAsync(PostingPlan plan, Func<string> newSalt)
+    public async Task<List<RegisterLine>> WriteAsync(PostingPlan plan, FreshValues fresh)
     {
         List<Entry> entries =
         [
@@ -31,7 +31,7 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         foreach (var key in entries.Select(entry => entry.Page).Distinct()
                      .OrderBy(key => key.MedicineId).ThenBy(key => key.OwnerClientId ?? Guid.Empty))
         {
-            pages[key] = await OpenAsync(key);
+            pages[key] = await OpenAsync(key, fresh);
         }
 
         var placeBalances = await PlaceBalancesAsync(entries);
@@ -41,8 +41,8 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
             var page = pages[entry.Page];
             page.Number++;
             lines.Add(entry.Movement is { } movement
-                ? LineOf(movement, page, entry.Page, placeBalances, lines.Count + 1, newSalt())
-                : LineOf(entry.Note!, page, lines.Count + 1, newSalt()));
+                ? LineOf(movement, page, entry.Page, placeBalances, lines.Count + 1, fresh.Salt())
+                : LineOf(entry.Note!, page, lines.Count + 1, fresh.Salt()));
         }
 
         foreach (var page in pages.Values)
@@ -50,12 +50,12 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         return lines;
     }
 
-    private async Task<OpenPage> OpenAsync(PageKey key)
+    private async Task<OpenPage> OpenAsync(PageKey key, FreshValues fresh)
     {
         await using (var insert = connection.Sql(transaction,
             "INSERT INTO register_pages (facility_id, id, medicine_id, owner_client_id, last_number, balance) "
             + "VALUES (@f, @i, @m, @o, 0, 0) ON CONFLICT DO NOTHING",
-            ("@f", scope.Act.FacilityId), ("@i", Guid.CreateVersion7(new DateTimeOffset(scope.Act.Now))),
+            ("@f", scope.Act.FacilityId), ("@i", fresh.Id(scope.Act.Now)),
             ("@m", key.MedicineId), ("@o", key.OwnerClientId)))
         {
             await insert.ExecuteNonQueryAsync();

@@ -23,10 +23,9 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
                 await PutAsync(change.Pack.Id, change.Place.Id, change.Delta);
         }
 
-        foreach (var movement in movements.Where(movement => movement.Settles is not null)
-                     .OrderBy(movement => movement.Settles!.PostingId).ThenBy(movement => movement.Settles!.Ordinal))
+        foreach (var change in OpenAmountChanges(movements))
         {
-            if (!await SettleAsync(movement))
+            if (!(change.Delta < 0 ? await SettleAsync(change) : await ReopenAsync(change)))
             {
                 findings.Add(Finding.Stop("already-settled", "This has been accounted for already.",
                     "Somebody has recorded what became of it since this page was opened.",
@@ -45,6 +44,8 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
             throw new InvalidOperationException("A movement begins or ends in a physical place.");
         if (movement.From.Kind.MustBeSettled() != (movement.Settles is not null))
             throw new InvalidOperationException("A movement out of hands or transit names what it settles, and no other does.");
+        if (movement.Reopens is not null && !movement.To.Kind.MustBeSettled())
+            throw new InvalidOperationException("Only a movement into hands or transit opens an earlier one again.");
     }
 
     /// <summary>What each holding changes by in all, in the order of pack and place in which locks are taken.</summary>
@@ -59,6 +60,20 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
             .Select(group => (group.First().Pack, group.First().Place, Delta: group.Aggregate(0L, (sum, change) => checked(sum + change.Delta))))
             .Where(change => change.Delta != 0)
             .OrderBy(change => change.Pack.Id).ThenBy(change => change.Place.Id);
+
+    /// <summary>What each open amount falls by (settled) or rises by (open again), in the order of their keys in which
+    /// locks are taken.</summary>
+    private static IEnumerable<OpenAmountChange> OpenAmountChanges(IReadOnlyList<PlannedMovement> movements) =>
+        movements.SelectMany(movement => new[]
+            {
+                (Key: movement.Settles, Place: movement.From, movement.Pack, Delta: -movement.Amount),
+                (Key: movement.Reopens, Place: movement.To, movement.Pack, Delta: movement.Amount),
+            })
+            .Where(change => change.Key is not null)
+            .Select(change => new OpenAmountChange(change.Key!, change.Place, change.Pack, change.Delta))
+            .OrderBy(change => change.Key.PostingId).ThenBy(change => change.Key.Ordinal).ThenByDescending(change => change.Delta);
+
+    private sealed record OpenAmountChange(MovementKey Key, Place Place, Pack Pack, long Delta);
 
     private async Task<bool> TakeAsync(Guid packId, Guid placeId, long amount)
     {
@@ -78,13 +93,24 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<bool> SettleAsync(PlannedMovement movement)
+    private async Task<bool> SettleAsync(OpenAmountChange change)
     {
         await using var command = connection.Sql(transaction,
             "UPDATE unsettled_movements SET remaining = remaining - @n WHERE facility_id = @f AND posting_id = @s "
             + "AND ordinal = @o AND place_id = @p AND pack_id = @k AND remaining >= @n",
-            ("@n", movement.Amount), ("@f", scope.Act.FacilityId), ("@s", movement.Settles!.PostingId),
-            ("@o", movement.Settles.Ordinal), ("@p", movement.From.Id), ("@k", movement.Pack.Id));
+            ("@n", -change.Delta), ("@f", scope.Act.FacilityId), ("@s", change.Key.PostingId),
+            ("@o", change.Key.Ordinal), ("@p", change.Place.Id), ("@k", change.Pack.Id));
+        return await command.ExecuteNonQueryAsync() == 1;
+    }
+
+    private async Task<bool> ReopenAsync(OpenAmountChange change)
+    {
+        await using var command = connection.Sql(transaction,
+            "UPDATE unsettled_movements SET remaining = remaining + @n WHERE facility_id = @f AND posting_id = @s "
+            + "AND ordinal = @o AND place_id = @p AND pack_id = @k AND remaining + @n <= (SELECT amount FROM movements "
+            + "WHERE facility_id = @f AND posting_id = @s AND ordinal = @o)",
+            ("@n", change.Delta), ("@f", scope.Act.FacilityId), ("@s", change.Key.PostingId),
+            ("@o", change.Key.Ordinal), ("@p", change.Place.Id), ("@k", change.Pack.Id));
         return await command.ExecuteNonQueryAsync() == 1;
     }
 

@@ -19,6 +19,9 @@ internal sealed class DiscrepanciesTable : IEntityTypeConfiguration<Discrepancy>
         table.Refers<Discrepancy, Place>(row => new { row.FacilityId, row.PlaceId });
         table.HasIndex(row => new { row.FacilityId, row.Number }).IsUnique();
         table.Property(row => row.Fact).HasMaxLength(1000);
+        table.Property(row => row.Salt).Hex();
+        table.Ignore(row => row.PartName);
+        table.Ignore(row => row.Ordinal);
     }
 }
 

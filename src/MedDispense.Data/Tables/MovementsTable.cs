@@ -14,6 +14,7 @@ internal sealed class MovementsTable : IEntityTypeConfiguration<Movement>
         table.Refers<Movement, Place>(row => new { row.FacilityId, row.FromPlaceId });
         table.Refers<Movement, Place>(row => new { row.FacilityId, row.ToPlaceId });
         table.Refers<Movement, Movement>(row => new { row.FacilityId, row.SettlesPostingId, row.SettlesOrdinal });
+        table.Refers<Movement, Movement>(row => new { row.FacilityId, row.ReopensPostingId, row.ReopensOrdinal });
         table.Property(row => row.Salt).Hex();
         table.Ignore(row => row.PartName);
         table.ToTable(check =>

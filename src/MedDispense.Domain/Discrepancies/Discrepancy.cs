@@ -23,8 +23,8 @@ public enum DiscrepancySeverity
 }
 
 /// <summary>A difference that somebody must explain. The row says what was found and never changes; what became of it
-/// is told by its steps.</summary>
-public sealed class Discrepancy : IBelongsToFacility
+/// is told by its steps. Part of the posting that revealed it, inserted once, protected by the chain.</summary>
+public sealed class Discrepancy : IBelongsToFacility, IHashedPart
 {
     public required Guid FacilityId { get; init; }
 
@@ -54,6 +54,16 @@ public sealed class Discrepancy : IBelongsToFacility
 
     /// <summary>What was found, in words without names.</summary>
     public required string Fact { get; init; }
+
+    public required string Salt { get; init; }
+
+    public string PartName => "discrepancy";
+
+    public int Ordinal => checked((int)Number);
+
+    public void WriteTo(CanonicalWriter writer) =>
+        writer.Id(Id).Number(Number).Text(Rule.ToString()).Text(Severity.ToString()).Moment(OpenedAt).Id(MedicineId)
+            .Id(OwnerClientId).Id(PackId).Id(PlaceId).Number(Difference).Text(Fact);
 }
 
 public enum DiscrepancyStepKind

@@ -27,11 +27,17 @@ public sealed class Movement : IBelongsToFacility, IHashedPart
     /// <summary>Out of hands or transit: the ordinal of the movement that this one settles.</summary>
     public int? SettlesOrdinal { get; init; }
 
+    /// <summary>Back into hands or transit by a correction: the posting of the movement that is open again.</summary>
+    public Guid? ReopensPostingId { get; init; }
+
+    /// <summary>Back into hands or transit by a correction: the ordinal of the movement that is open again.</summary>
+    public int? ReopensOrdinal { get; init; }
+
     public required string Salt { get; init; }
 
     public string PartName => "movement";
 
     public void WriteTo(CanonicalWriter writer) =>
         writer.Number(Ordinal).Id(PackId).Number(Amount).Id(FromPlaceId).Id(ToPlaceId)
-            .Id(SettlesPostingId).Number(SettlesOrdinal);
+            .Id(SettlesPostingId).Number(SettlesOrdinal).Id(ReopensPostingId).Number(ReopensOrdinal);
 }

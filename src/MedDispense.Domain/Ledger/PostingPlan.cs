@@ -12,9 +12,11 @@ namespace MedDispense.Domain.Ledger;
 /// <param name="Counterparty">Recipient or source in words, as the register prints it.</param>
 /// <param name="Settles">Out of hands or transit: the movement that it settles.</param>
 /// <param name="Note">What the register line says besides the figures.</param>
+/// <param name="Reopens">Back into hands or transit by a correction: the movement that is open again, instead of a
+/// new one that would have to be settled by itself.</param>
 public sealed record PlannedMovement(
     Pack Pack, long Amount, Place From, Place To, string Counterparty, MovementKey? Settles = null,
-    string? Note = null);
+    string? Note = null, MovementKey? Reopens = null);
 
 /// <summary>Names one movement within a facility.</summary>
 public sealed record MovementKey(Guid PostingId, int Ordinal);

@@ -2,26 +2,6 @@ using MedDispense.Domain.Facilities;
 
 namespace MedDispense.Domain.Medicines;
 
-/// <summary>US schedule of the Controlled Substances Act (21 CFR 1308).</summary>
-public enum UsSchedule
-{
-    None,
-    CII,
-    CIII,
-    CIV,
-    CV,
-}
-
-/// <summary>UK schedule of the Misuse of Drugs Regulations 2001.</summary>
-public enum UkSchedule
-{
-    None,
-    Schedule2,
-    Schedule3,
-    Schedule4,
-    Schedule5,
-}
-
 /// <summary>When a second person must be present.</summary>
 public enum WitnessPolicy
 {
@@ -99,7 +79,7 @@ public sealed class Medicine : IBelongsToFacility
 
     /// <summary>Whether law or house treat it as controlled.</summary>
     public bool IsControlled =>
-        TreatAsControlled || UsSchedule != UsSchedule.None || UkSchedule != UkSchedule.None;
+        TreatAsControlled || UsSchedule != UsSchedule.NotScheduled || UkSchedule != UkSchedule.NotScheduled;
 
     /// <summary>Name, strength and form in one line, as a register's heading shows it.</summary>
     public string Title => $"{Name} {Strength} {Form}".Replace("  ", " ", StringComparison.Ordinal).Trim();

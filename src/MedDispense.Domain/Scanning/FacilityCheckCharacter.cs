@@ -3,8 +3,8 @@ namespace MedDispense.Domain.Scanning;
 /// <summary>
 /// The check character of the house's own codes: one Reed–Solomon character over the field of 32 elements.
 /// The characters are weighted with successive powers of a generator and the sum over all of them is zero. Every
-/// weight differs from every other within 31 characters, so one wrong character and two swapped ones, neighbours or not,
-/// are always seen; and unlike a remainder modulo 37 the check character needs no letters outside the alphabet.
+/// weight differs from every other within 31 characters, so one wrong character and two swapped ones, neighbours or
+/// not, are always seen; and unlike a remainder modulo 37 the check character needs no letters outside the alphabet.
 /// </summary>
 internal static class FacilityCheckCharacter
 {

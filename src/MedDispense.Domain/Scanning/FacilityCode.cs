@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace MedDispense.Domain.Scanning;
 
-/// <summary>What one of the house's own labels is stuck on. The letter is part of the code and of its check character.</summary>
+/// <summary>
+/// What one of the house's own labels is stuck on. The letter is part of the code and of its check character.
+/// </summary>
 public enum FacilityCodeType
 {
     /// <summary>C: a client's card or wristband.</summary>
@@ -25,8 +27,8 @@ public enum FacilityCodeType
 }
 
 /// <summary>
-/// A code of the house: "MD", a letter for the type, an id, a check character; all in Crockford's base 32 (no I, L, O, U),
-/// so that it prints in Code 128 and Data Matrix and can be read aloud and typed. The id has an even number of
+/// A code of the house: "MD", a letter for the type, an id, a check character; all in Crockford's base 32 (no I, L, O,
+/// U), so that it prints in Code 128 and Data Matrix and can be read aloud and typed. The id has an even number of
 /// characters, so that one lost or doubled character shows in the length.
 /// </summary>
 public sealed record FacilityCode
@@ -47,7 +49,9 @@ public sealed record FacilityCode
     /// <summary>What the label is stuck on.</summary>
     public FacilityCodeType Type { get; }
 
-    /// <summary>4, 6, 8, 10 or 12 characters; it says nothing by itself and is unique by type in the house's records.</summary>
+    /// <summary>
+    /// 4, 6, 8, 10 or 12 characters; it says nothing by itself and is unique by type in the house's records.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The whole code, to be put into the symbol.</summary>
@@ -75,7 +79,8 @@ public sealed record FacilityCode
     }
 
     /// <summary>
-    /// Reads a code as it was scanned or typed: lower case, blanks and hyphens do not matter, O counts as 0, I and L as 1.
+    /// Reads a code as it was scanned or typed: lower case, blanks and hyphens do not matter, O counts as 0, I and L as
+    /// 1.
     /// </summary>
     /// <returns>Null when the length, a character or the check character is wrong.</returns>
     public static FacilityCode? Read(string text)
@@ -85,7 +90,9 @@ public sealed record FacilityCode
         return TypeOf(code[2]) is { } type ? new FacilityCode(type, code[3..^1]) : null;
     }
 
-    /// <summary>True when a text can only be meant as a code of the house, whether it was read rightly or not.</summary>
+    /// <summary>
+    /// True when a text can only be meant as a code of the house, whether it was read rightly or not.
+    /// </summary>
     public static bool Looks(string text)
     {
         var code = Plain(text);

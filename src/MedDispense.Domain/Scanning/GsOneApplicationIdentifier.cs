@@ -33,7 +33,9 @@ public sealed record GsOneApplicationIdentifier
     /// <summary>None of these may stand in the same message, itself apart.</summary>
     public required IReadOnlyList<string> ExcludedCompanions { get; init; }
 
-    /// <summary>Null when this is no primary key of a web address; else the sequences of qualifiers it may have.</summary>
+    /// <summary>
+    /// Null when this is no primary key of a web address; else the sequences of qualifiers it may have.
+    /// </summary>
     public required IReadOnlyList<IReadOnlyList<string>>? AddressQualifiers { get; init; }
 
     /// <summary>The identifier with exactly these digits; null when there is none.</summary>
@@ -49,7 +51,9 @@ public sealed record GsOneApplicationIdentifier
     /// <summary>True when a part of the value ends in a check digit.</summary>
     internal bool HasCheckDigit => Components.Any(component => component.Rules.Contains("csum"));
 
-    /// <summary>How many characters of the text the value takes, up to its longest; a fault when it does not fit.</summary>
+    /// <summary>
+    /// How many characters of the text the value takes, up to its longest; a fault when it does not fit.
+    /// </summary>
     internal GsOneFaultKind? Measure(ReadOnlySpan<char> text, int currentYear, out int taken)
     {
         taken = 0;

@@ -6,7 +6,9 @@ namespace MedDispense.Domain.Scanning;
 /// The closed lists of other standards that values of GS1 codes are taken from: countries (ISO 3166-1), currencies
 /// (ISO 4217) and kinds of package (UN/ECE Recommendation 21 with GS1's additions).
 /// </summary>
-/// <remarks>Collected from the reference procedures of gs1/gs1-syntax-dictionary, copyright GS1 AISBL, Apache-2.0.</remarks>
+/// <remarks>
+/// Collected from the reference procedures of gs1/gs1-syntax-dictionary, copyright GS1 AISBL, Apache-2.0.
+/// </remarks>
 internal static class GsOneCodeLists
 {
     public static FrozenSet<string> CountryNumbers { get; } = Words("""
@@ -40,6 +42,11 @@ internal static class GsOneCodeLists
         760 764 776 780 784 788 800 807 818 826 834 840 858 860 882 886 901 924 925 927 928 929 930 931 932 933 934
         936 938 940 941 943 944 946 947 948 949 950 951 952 953 955 956 957 958 959 960 961 962 963 964 965 967 968
         969 970 971 972 973 975 976 977 978 979 980 981 984 985 986 990 994 997 999
+        """);
+
+    // Withdrawn, but still on old labels; a price in schillings is no damage. ISO 4217, list three.
+    public static FrozenSet<string> WithdrawnCurrencyNumbers { get; } = Words("""
+        020 040 056 196 233 246 250 276 280 300 372 380 428 440 442 470 528 620 703 705 724
         """);
 
     public static FrozenSet<string> PackageTypes { get; } = Words("""

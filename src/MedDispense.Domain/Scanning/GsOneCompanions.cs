@@ -32,7 +32,8 @@ public static class GsOneCompanions
         group.All(pattern => elements.Any(other =>
             other.Code != element.Code && Matches(pattern, other.Code) && IsSerialised(element, other)));
 
-    // A signature vouches for one item, so the key beside it must name one: a document, coupon or asset with its serial.
+    // A signature vouches for one item, so the key beside it must name one: a document, coupon or asset with its
+    // serial.
     private static bool IsSerialised(GsOneElement element, GsOneElement key) =>
         element.Code != "8030" || key.Code is not ("253" or "255" or "8003")
         || key.Value.Length > key.Identifier.Components.Where(part => !part.MayBeLeftOut).Sum(part => part.Longest);

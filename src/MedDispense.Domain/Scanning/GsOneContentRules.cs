@@ -26,7 +26,8 @@ internal static class GsOneContentRules
         ["iso3166"] = (value, _) => NotIn(GsOneCodeLists.CountryNumbers, value),
         ["iso3166999"] = (value, _) => value is "999" ? null : NotIn(GsOneCodeLists.CountryNumbers, value),
         ["iso3166alpha2"] = (value, _) => NotIn(GsOneCodeLists.CountryLetters, value),
-        ["iso4217"] = (value, _) => NotIn(GsOneCodeLists.CurrencyNumbers, value),
+        ["iso4217"] = (value, _) => NotIn(GsOneCodeLists.CurrencyNumbers, value) is null
+            ? null : NotIn(GsOneCodeLists.WithdrawnCurrencyNumbers, value),
         ["iso5218"] = (value, _) => NotAllowed(value is not ("0" or "1" or "2" or "9")),
         ["packagetype"] = (value, _) => NotIn(GsOneCodeLists.PackageTypes, value),
         ["mediatype"] = (value, _) => NotAllowed(AsciiDigits.Number(value) is 0 or (> 10 and < 80)),

@@ -7,7 +7,9 @@ namespace MedDispense.Domain.Scanning;
 /// </summary>
 internal static class GsOneCoupon
 {
-    /// <summary>AI 8110: offer, saved value, up to three purchase requirements, dates, serial, retailer, flags.</summary>
+    /// <summary>
+    /// AI 8110: offer, saved value, up to three purchase requirements, dates, serial, retailer, flags.
+    /// </summary>
     public static GsOneFaultKind? Check(ReadOnlySpan<char> value)
     {
         if (!AsciiDigits.Only(value)) return GsOneFaultKind.NotDigits;

@@ -19,7 +19,9 @@ public static class GsOneDate
         };
     }
 
-    /// <summary>Reads YYMMDD; null when there is no such day. Day 00 only where <paramref name="dayMayBeOpen"/>.</summary>
+    /// <summary>
+    /// Reads YYMMDD; null when there is no such day. Day 00 only where <paramref name="dayMayBeOpen"/>.
+    /// </summary>
     public static DateOnly? ReadShort(ReadOnlySpan<char> text, int currentYear, bool dayMayBeOpen)
     {
         if (text.Length != 6 || !AsciiDigits.Only(text)) return null;
@@ -44,7 +46,9 @@ public static class GsOneDate
         return hour > 23 || minute > 59 || second > 59 ? null : new TimeOnly(hour, minute, second);
     }
 
-    /// <summary>The day of a year, month and day; null when there is none, and the last day of the month for day 0.</summary>
+    /// <summary>
+    /// The day of a year, month and day; null when there is none, and the last day of the month for day 0.
+    /// </summary>
     internal static DateOnly? Day(int year, int month, int day, bool dayMayBeOpen)
     {
         if (year is < 1 or > 9999 || month is < 1 or > 12) return null;

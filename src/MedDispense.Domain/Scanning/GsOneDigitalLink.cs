@@ -14,7 +14,9 @@ public static class GsOneDigitalLink
             || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads a whole web address; <see cref="GsOneFaultKind.NoKeyInAddress"/> when it is an ordinary one.</summary>
+    /// <summary>
+    /// Reads a whole web address; <see cref="GsOneFaultKind.NoKeyInAddress"/> when it is an ordinary one.
+    /// </summary>
     /// <param name="address">The address, starting with http:// or https://.</param>
     /// <param name="currentYear">The year from which two-digit years are seen.</param>
     public static GsOneReading Read(string address, int currentYear)

@@ -9,10 +9,14 @@ public sealed record GsOneElement
     /// <summary>The value as it stands in the code.</summary>
     public required string Value { get; init; }
 
-    /// <summary>The day that the value starts with; null when it does not start with one. Day 00 is the month's last.</summary>
+    /// <summary>
+    /// The day that the value starts with; null when it does not start with one. Day 00 is the month's last.
+    /// </summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>The time of day behind the date, in the local time of whoever printed it; null when there is none.</summary>
+    /// <summary>
+    /// The time of day behind the date, in the local time of whoever printed it; null when there is none.
+    /// </summary>
     public TimeOnly? Time { get; init; }
 
     /// <summary>A measure, amount or percentage with its point set ("1.23456"); null when the value is none.</summary>

@@ -20,7 +20,7 @@ public static class GsOneElementString
         while (!rest.IsEmpty)
         {
             if (GsOneApplicationIdentifier.AtStartOf(rest) is not { } identifier)
-                return new GsOneFault(GsOneFaultKind.UnknownIdentifier, Detail: rest[..Math.Min(4, rest.Length)].ToString());
+                return new GsOneFault(GsOneFaultKind.UnknownIdentifier, Detail: rest.ToString());
             rest = rest[identifier.Code.Length..];
             var end = rest.IndexOf(Separator);
             var value = end < 0 ? rest : rest[..end];

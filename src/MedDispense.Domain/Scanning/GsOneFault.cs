@@ -1,6 +1,8 @@
 namespace MedDispense.Domain.Scanning;
 
-/// <summary>What is wrong with a GS1 code, for the program; <see cref="UnreadableScan"/> holds the words for a nurse.</summary>
+/// <summary>
+/// What is wrong with a GS1 code, for the program; <see cref="UnreadableScan"/> holds the words for a nurse.
+/// </summary>
 public enum GsOneFaultKind
 {
     /// <summary>There is nothing behind the symbology identifier or the separator.</summary>

@@ -94,7 +94,8 @@ internal static class GsOneMeaning
             if (part[..2] is not ("11" or "15" or "17")) continue;
             var day = GsOneDate.ReadShort(part[2..8], currentYear, dayMayBeOpen: true);
             var isPlausible = day is { } date && date.Year >= currentYear - 10 && date.Year <= currentYear + 10;
-            if (isPlausible && (part.Length == 8 || part[8..].StartsWith("10") || part[8..].StartsWith("21"))) return true;
+            var isFollowed = part[8..] is [] or ['1', '0', ..] or ['2', '1', ..];
+            if (isPlausible && isFollowed) return true;
         }
         return false;
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MedDispense.Domain.Scanning;
 
-/// <summary>A GS1 message that was read: its elements in the order of the code, every value checked by itself.</summary>
+/// <summary>
+/// A GS1 message that was read: its elements in the order of the code, every value checked by itself.
+/// </summary>
 /// <remarks>Whether the elements go together is for <see cref="GsOneCompanions"/> to say.</remarks>
 public sealed record GsOneMessage(IReadOnlyList<GsOneElement> Elements) : GsOneReading
 {

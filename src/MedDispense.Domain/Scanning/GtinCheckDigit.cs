@@ -1,8 +1,8 @@
 namespace MedDispense.Domain.Scanning;
 
 /// <summary>
-/// The check digit at the end of every numeric GS1 key (GTIN, SSCC, GLN, GSRN): weights 3 and 1 from the right, modulo 10.
-/// Source: GS1 General Specifications, check digit calculation.
+/// The check digit at the end of every numeric GS1 key (GTIN, SSCC, GLN, GSRN): weights 3 and 1 from the right, modulo
+/// 10. Source: GS1 General Specifications, check digit calculation.
 /// </summary>
 public static class GtinCheckDigit
 {

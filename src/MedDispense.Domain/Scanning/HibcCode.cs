@@ -44,7 +44,8 @@ public sealed partial record HibcCode
             return text[1..^2].Split('/').Aggregate(new HibcCode(), (code, part) => code.With(part, currentYear));
         }
         var parts = text[1..^1].Split('/');
-        return parts.Skip(1).Aggregate(new HibcCode { Product = parts[0] }, (code, part) => code.With(part, currentYear));
+        var product = new HibcCode { Product = parts[0] };
+        return parts.Skip(1).Aggregate(product, (code, part) => code.With(part, currentYear));
     }
 
     private HibcCode With(string part, int currentYear) => part switch
@@ -104,6 +105,8 @@ public sealed partial record HibcCode
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
-    [GeneratedRegex(@"^\+([A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}[0-9]|\$\$?\+?[^/]+|[0-9]{5}[A-Z0-9]+)(/.+)?.$", RegexOptions.Singleline)]
+    // Labeler, product and unit of measure; or lot or serial behind dollar signs; or year and day with a lot.
+    [GeneratedRegex(
+        @"^\+([A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}[0-9]|\$\$?\+?[^/]+|[0-9]{5}[A-Z0-9]+)(/.+)?.$", RegexOptions.Singleline)]
     private static partial Regex Form();
 }

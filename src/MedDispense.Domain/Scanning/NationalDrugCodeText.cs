@@ -10,8 +10,8 @@ public static class NationalDrugCodeText
         ["4-4-2", "5-3-2", "5-4-1", "5-4-2", "6-4-2", "6-4-1", "6-3-2", "6-3-1"];
 
     /// <summary>
-    /// The lengths of the three segments between hyphens, such as "5-4-2"; null without two hyphens or with anything but
-    /// digits. An asterisk counts as a digit: old files write it for a padded zero.
+    /// The lengths of the three segments between hyphens, such as "5-4-2"; null without two hyphens or with anything
+    /// but digits. An asterisk counts as a digit: old files write it for a padded zero.
     /// </summary>
     public static string? Shape(string text)
     {
@@ -22,7 +22,8 @@ public static class NationalDrugCodeText
     }
 
     /// <summary>True for the three shapes of ten digits that the FDA gives out today.</summary>
-    public static bool IsTenDigitShape(string text) => Shape(text) is "4-4-2" or "5-3-2" or "5-4-1";
+    public static bool IsTenDigitShape(string text) =>
+        Shape(text) is "4-4-2" or "5-3-2" or "5-4-1" && !text.Contains('*', StringComparison.Ordinal);
 
     /// <summary>Reads a code with hyphens; null when it has no known shape.</summary>
     public static NationalDrugCode? Read(string text)
@@ -33,7 +34,8 @@ public static class NationalDrugCodeText
     }
 
     /// <summary>
-    /// Every code that a text can stand for: one with hyphens, with 11 digits or with 12; three with 10 digits; none else.
+    /// Every code that a text can stand for: one with hyphens, with 11 digits or with 12; three with 10 digits; none
+    /// else.
     /// </summary>
     public static IReadOnlyList<NationalDrugCode> Candidates(string text)
     {

@@ -2,8 +2,8 @@ namespace MedDispense.Domain.Scanning;
 
 /// <summary>
 /// A pack marked under the IFA coding system (Germany and others): data identifiers inside the envelope
-/// "[)&gt;" RS "06" GS … RS EOT. 9N is the Pharmacy Product Number: agency, national number, two check digits modulo 97.
-/// Source: IFA, PPN technical specification.
+/// "[)&gt;" RS "06" GS … RS EOT. 9N is the Pharmacy Product Number: agency, national number, two check digits modulo
+/// 97. Source: IFA, PPN technical specification.
 /// </summary>
 public sealed record PharmacyProductNumber
 {
@@ -25,7 +25,9 @@ public sealed record PharmacyProductNumber
     /// <summary>Last day of use; null when not given.</summary>
     public DateOnly? Expiry { get; init; }
 
-    /// <summary>The national number (in Germany the PZN, eight digits) behind the agency "11"; null for other agencies.</summary>
+    /// <summary>
+    /// The national number (in Germany the PZN, eight digits) behind the agency "11"; null for other agencies.
+    /// </summary>
     public string? NationalNumber => Number is ['1', '1', .. { Length: 10 } rest] ? rest[..8] : null;
 
     /// <summary>True when the text starts as such a code does.</summary>
@@ -75,7 +77,8 @@ public sealed record PharmacyProductNumber
         ['8', 'P', .. var gtin] => Scanning.Gtin.Read(gtin) is { } read ? this with { Gtin = read } : null,
         ['1', 'T', .. var lot] => this with { Lot = lot },
         ['S', .. var serial] => this with { Serial = serial },
-        ['D', .. var day] => GsOneDate.ReadShort(day, currentYear, true) is { } date ? this with { Expiry = date } : null,
+        ['D', .. var day] => GsOneDate.ReadShort(day, currentYear, dayMayBeOpen: true) is { } date
+            ? this with { Expiry = date } : null,
         _ => this,
     };
 }

@@ -17,14 +17,14 @@ internal static class ProductNumber
         _ => null,
     };
 
-    // GTIN-8s that start with 0 are a shop's own, and medicines in UPC-E all start with 0.
+    // Unless the scanner says which symbol it read, only UPC-E with number system 0 is considered: 1 is next to never
+    // used. Where both readings fit it is UPC-E, because a GTIN-8 that starts with 0 is a shop's own number.
     private static Scan Eight(string digits, SymbologyIdentifier? symbology)
     {
+        var mayBeUpcE = symbology is null ? digits[0] == '0' : !symbology.IsEanEight;
+        var upcE = mayBeUpcE ? UpcE.Read(digits) : null;
         var eanEight = Gtin.Read(digits);
-        var upcE = symbology is { IsEanEight: true } ? null : UpcE.Read(digits);
-        if (eanEight is null || upcE is null) return OfGtin(eanEight ?? upcE);
-        var isUpcE = symbology is not null || digits[0] == '0';
-        return isUpcE ? OfGtin(upcE, other: eanEight) : OfGtin(eanEight, other: upcE);
+        return upcE is null ? OfGtin(eanEight) : OfGtin(upcE, other: eanEight);
     }
 
     // Twelve digits are an NDC only in a symbol that is certainly no UPC-A; elsewhere a check digit that does not fit

@@ -1,8 +1,8 @@
 namespace MedDispense.Domain.Scanning;
 
 /// <summary>
-/// What a scan means. A closed set: every page that takes a scan says what it does with each case. A scan says only what
-/// stands in the code; whether the house knows the client, the pack or the medicine is for the records to say.
+/// What a scan means. A closed set: every page that takes a scan says what it does with each case. A scan says only
+/// what stands in the code; whether the house knows the client, the pack or the medicine is for the records to say.
 /// </summary>
 public abstract record Scan
 {
@@ -10,17 +10,23 @@ public abstract record Scan
     {
     }
 
-    /// <summary>The text as it was delivered, for the records; cut off at <see cref="ScanReader.LongestText"/>.</summary>
+    /// <summary>
+    /// The text as it was delivered, for the records; cut off at <see cref="ScanReader.LongestText"/>.
+    /// </summary>
     public string Raw { get; internal init; } = "";
 }
 
-/// <summary>A client's card or wristband: the house's own label, or a GS1 wristband with a GSRN. One of the two is set.</summary>
+/// <summary>
+/// A client's card or wristband: the house's own label, or a GS1 wristband with a GSRN. One of the two is set.
+/// </summary>
 public sealed record ClientScan : Scan
 {
     /// <summary>The house's own code; null on a GS1 wristband.</summary>
     public FacilityCode? Code { get; init; }
 
-    /// <summary>Global Service Relation Number of a recipient (AI 8018), 18 digits; null on the house's own label.</summary>
+    /// <summary>
+    /// Global Service Relation Number of a recipient (AI 8018), 18 digits; null on the house's own label.
+    /// </summary>
     public string? ServiceRelation { get; init; }
 
     /// <summary>Which of several wristbands of that number (AI 8019); null when not given.</summary>
@@ -75,10 +81,14 @@ public sealed record ProductScan : Scan
     /// </summary>
     public Gtin? OtherGtin { get; init; }
 
-    /// <summary>The product inside a carton (AI 02, 8026), which is not the product scanned; null when not given.</summary>
+    /// <summary>
+    /// The product inside a carton (AI 02, 8026), which is not the product scanned; null when not given.
+    /// </summary>
     public Gtin? ContentGtin { get; init; }
 
-    /// <summary>Every National Drug Code that the scan can stand for; a catalogue chooses. Empty when there is none.</summary>
+    /// <summary>
+    /// Every National Drug Code that the scan can stand for; a catalogue chooses. Empty when there is none.
+    /// </summary>
     public IReadOnlyList<NationalDrugCode> NdcCandidates { get; init; } = [];
 
     /// <summary>Numbers of other national or industry schemes. Empty when there is none.</summary>

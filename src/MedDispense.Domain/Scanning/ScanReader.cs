@@ -11,7 +11,8 @@ public static class ScanReader
 
     /// <summary>Reads one scan.</summary>
     /// <param name="text">As delivered: with or without symbology identifier, line end, leading separator.</param>
-    /// <param name="symbologyIdentifier">Three characters such as "]C1" when the camera gives them apart; else null.</param>
+    /// <param name="symbologyIdentifier">Three characters such as "]C1" when the camera gives them apart; else
+    /// null.</param>
     /// <param name="today">The day of the scan, from which two-digit years are seen.</param>
     /// <param name="settings">How the scanner is set up; null for the default.</param>
     public static Scan Read(
@@ -31,12 +32,12 @@ public static class ScanReader
         return HouseLabel(body)
             ?? WebAddress(body, year)
             ?? Bracketed(body, year)
-            ?? Envelope(settings.WithSeparators(body), year)
-            ?? Hibc(body, year)
+            ?? IndustryMeaning.OfEnvelope(settings.WithSeparators(body), year)
+            ?? IndustryMeaning.OfHibc(body, year)
             ?? EanOrUpc(body, symbology, year, settings)
+            ?? BareNumber(body, symbology)
             ?? ElementString(body, symbology, year, settings)
-            ?? National(body)
-            ?? (AsciiDigits.Only(body) ? ProductNumber.Read(body, symbology) : null)
+            ?? IndustryMeaning.OfNationalNumber(body)
             ?? new UnknownScan(body);
     }
 
@@ -67,51 +68,6 @@ public static class ScanReader
     private static Scan? Bracketed(string body, int year) =>
         body is ['(', >= '0' and <= '9', ..] ? GsOneMeaning.Of(GsOneBracketedText.Read(body, year), year) : null;
 
-    // "[)>" opens a message of ISO/IEC 15434: format 05 holds GS1 data, 06 data identifiers as the IFA system uses them.
-    private static Scan? Envelope(string body, int year)
-    {
-        const string GsOneOpening = "[)>\u001E05\u001D";
-        if (body.StartsWith(GsOneOpening, StringComparison.Ordinal))
-        {
-            var elements = body[GsOneOpening.Length..].TrimEnd('\u0004', '\u001E');
-            return GsOneMeaning.Of(GsOneElementString.Read(elements, year), year);
-        }
-        if (!PharmacyProductNumber.Looks(body)) return null;
-        if (PharmacyProductNumber.Read(body, year) is { } pack) return ProductOf(pack);
-        return body[0] == '[' ? UnreadableWords.For(UnreadableCause.Damaged) : null;
-    }
-
-    private static ProductScan ProductOf(PharmacyProductNumber pack) => new()
-    {
-        Gtin = pack.Gtin,
-        NdcCandidates = pack.Gtin is null ? [] : NationalDrugCodeText.CandidatesIn(pack.Gtin),
-        NationalNumbers =
-        [
-            .. pack.Number is null ? [] : new[] { new NationalProductNumber(NationalNumberScheme.Ppn, pack.Number) },
-            .. pack.NationalNumber is null
-                ? [] : new[] { new NationalProductNumber(NationalNumberScheme.Pzn, pack.NationalNumber) },
-        ],
-        Lot = pack.Lot,
-        Serial = pack.Serial,
-        Expiry = pack.Expiry,
-    };
-
-    private static Scan? Hibc(string body, int year)
-    {
-        // Code 39 readers may send the asterisks that start and end the symbol.
-        var text = body.Trim('*');
-        if (!HibcCode.Looks(text)) return null;
-        if (HibcCode.Read(text, year) is not { } code) return UnreadableWords.For(UnreadableCause.WrongCheckDigit);
-        return new ProductScan
-        {
-            NationalNumbers = code.Product is null ? [] : [new(NationalNumberScheme.Hibc, code.Product)],
-            Lot = code.Lot,
-            Serial = code.Serial,
-            Expiry = code.Expiry,
-            Remarks = code.Product is null ? [ScanRemark.OtherCodeNeeded] : [],
-        };
-    }
-
     // A small composite symbol beside an EAN or UPC is sent as a second message behind a bar.
     private static Scan? EanOrUpc(string body, SymbologyIdentifier? symbology, int year, ScanSettings settings)
     {
@@ -128,22 +84,29 @@ public static class ScanReader
             : main;
     }
 
+    // Before the element strings: by chance many a GTIN can be cut into measures and inner numbers. Only where the
+    // scanner says GS1 is that what it is; and some readers leave out the 01 in front of a DataBar's GTIN.
+    private static Scan? BareNumber(string body, SymbologyIdentifier? symbology)
+    {
+        if (!AsciiDigits.Only(body)) return null;
+        var isBareDataBar = symbology?.Text == "]e0" && body.Length == 14 && Gtin.Read(body) is not null;
+        return symbology is { IsGsOne: true } && !isBareDataBar ? null : ProductNumber.Read(body, symbology);
+    }
+
     private static Scan? ElementString(string body, SymbologyIdentifier? symbology, int year, ScanSettings settings)
     {
         var text = settings.WithSeparators(body);
         var isGsOne = symbology is { IsGsOne: true };
-        // Some readers leave out the 01 in front of a DataBar's GTIN.
-        if (symbology?.Text == "]e0" && text.Length == 14 && Gtin.Read(text) is not null) return null;
         var reading = GsOneElementString.Read(text, year);
         return isGsOne || LooksLikeElementString(text, reading) ? GsOneMeaning.Of(reading, year) : null;
     }
 
-    // Without word from the scanner a text is taken for an element string when something in it proves it: a separator, a
-    // check digit that fits, a date in front of further elements. A lone lot number proves nothing.
+    // Without word from the scanner a text is taken for an element string when something in it proves it: a separator,
+    // a check digit that fits, a date in front of further elements. A lone lot number proves nothing.
     private static bool LooksLikeElementString(string text, GsOneReading reading)
     {
-        if (GsOneApplicationIdentifier.AtStartOf(text.AsSpan().TrimStart(GsOneElementString.Separator)) is not { } first)
-            return false;
+        var start = text.AsSpan().TrimStart(GsOneElementString.Separator);
+        if (GsOneApplicationIdentifier.AtStartOf(start) is not { } first) return false;
         if (text.Contains(GsOneElementString.Separator)) return true;
         if (reading is GsOneMessage message)
             return first.HasCheckDigit || (first.EndsItself && message.Elements.Count > 1);
@@ -151,15 +114,5 @@ public static class ScanReader
         var length = first.Components.Where(part => !part.MayBeLeftOut).Sum(part => part.Shortest) + first.Code.Length;
         return first.Code is "01" or "8006" or "8017" or "8018"
             && text.Length >= length && AsciiDigits.Only(text.AsSpan(0, length));
-    }
-
-    // Hyphens make a National Drug Code; one hyphen in front of eight digits a German PZN in Code 39.
-    private static Scan? National(string body)
-    {
-        if (NationalDrugCodeText.Read(body) is { } ndc) return new ProductScan { NdcCandidates = [ndc] };
-        if (body is not ['-', .. { Length: 8 } digits] || !AsciiDigits.Only(digits)) return null;
-        return PharmacyProductNumber.IsNationalNumber(digits)
-            ? new ProductScan { NationalNumbers = [new(NationalNumberScheme.Pzn, digits)] }
-            : UnreadableWords.For(UnreadableCause.WrongCheckDigit);
     }
 }

@@ -21,7 +21,8 @@ public static class ScanRemarkWords
     {
         ScanRemark.SeparatorMayBeMissing =>
             "The lot number may have run into the expiry date. Compare lot and expiry with the pack.",
-        ScanRemark.OtherCodeNeeded => "This code holds only part of what is on the pack. Scan the other code on it as well.",
+        ScanRemark.OtherCodeNeeded =>
+            "This code holds only part of what is on the pack. Scan the other code on it as well.",
         ScanRemark.LabelBreaksRules => "The label is unusual. Compare name, strength and expiry with the pack.",
     };
 }

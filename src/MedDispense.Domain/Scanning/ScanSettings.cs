@@ -26,8 +26,8 @@ public sealed record ScanSettings
     }
 
     /// <summary>
-    /// True for scanners that send UPC-A and UPC-E with all 13 digits and a symbology identifier, as the standard wants:
-    /// anything shorter behind "]E0" is then a code cut short. Off by default, since most send them as printed.
+    /// True for scanners that send UPC-A and UPC-E with all 13 digits and a symbology identifier, as the standard
+    /// wants: anything shorter behind "]E0" is then a code cut short. Off by default, since most send them as printed.
     /// </summary>
     public bool UpcIsSentWithThirteenDigits { get; init; }
 

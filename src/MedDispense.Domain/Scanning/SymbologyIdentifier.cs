@@ -40,7 +40,9 @@ public sealed record SymbologyIdentifier(string Text)
             ? new SymbologyIdentifier(text)
             : null;
 
-    /// <summary>Reads an identifier at the start of a text; null when there is none. The rest is what stands behind it.</summary>
+    /// <summary>
+    /// Reads an identifier at the start of a text; null when there is none. The rest is what stands behind it.
+    /// </summary>
     public static SymbologyIdentifier? ReadPrefix(string text, out string rest)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -29,15 +29,16 @@ public enum UnreadableCause
 }
 
 /// <summary>The words for a code that cannot be used.</summary>
-internal static class UnreadableWords
+public static class UnreadableWords
 {
+    /// <summary>The scan of that cause, with its words.</summary>
     public static UnreadableScan For(UnreadableCause cause)
     {
         var (reason, whatToDo) = Words(cause);
         return new UnreadableScan(cause, reason, whatToDo);
     }
 
-    public static UnreadableScan For(GsOneFault fault) => For(CauseOf(fault.Kind));
+    internal static UnreadableScan For(GsOneFault fault) => For(CauseOf(fault.Kind));
 
     private static (string Reason, string WhatToDo) Words(UnreadableCause cause) => cause switch
     {

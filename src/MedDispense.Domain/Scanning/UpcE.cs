@@ -9,7 +9,8 @@ public static class UpcE
 {
     /// <summary>The GTIN behind six, seven or eight digits.</summary>
     /// <returns>
-    /// Null when there are other characters, another length, a number system that is neither 0 nor 1, or a wrong check digit.
+    /// Null when there are other characters, another length, a number system that is neither 0 nor 1, or a wrong check
+    /// digit.
     /// </returns>
     public static Gtin? Read(string digits)
     {

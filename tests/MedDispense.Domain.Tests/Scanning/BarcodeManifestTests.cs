@@ -30,10 +30,12 @@ public sealed class BarcodeManifestTests(ITestOutputHelper output)
         var text = File.ReadAllText(Path.ChangeExtension(picture, ".txt"));
         var scan = ScanReader.Read(text, identifierOf(item.GetProperty("format").GetString()!), Today);
         if (text.Length == 0) return scan is UnreadableScan { Cause: UnreadableCause.NothingRead };
-        if (item.TryGetProperty("expect_ais", out var elements)) return HasElements(scan, elements) && HasNdc(scan, item);
+        if (item.TryGetProperty("expect_ais", out var elements))
+            return HasElements(scan, elements) && HasNdc(scan, item);
         if (item.TryGetProperty("gtin14", out var gtin))
-            return scan is ProductScan product && product.Gtin?.FourteenDigits == gtin.GetString() && HasNdc(scan, item);
-        if (item.TryGetProperty("element_string", out var expected)) return HasElementString(scan, expected.GetString()!);
+            return scan is ProductScan named && named.Gtin?.FourteenDigits == gtin.GetString() && HasNdc(scan, item);
+        if (item.TryGetProperty("element_string", out var expected))
+            return HasElementString(scan, expected.GetString()!);
         // Ten digits may be an NDC, whatever symbol they stand in; anything else has no form we know.
         return text.Length == 10 ? scan is ProductScan { NdcCandidates.Count: 3 } : IsUnknownTo(scan, text);
     }

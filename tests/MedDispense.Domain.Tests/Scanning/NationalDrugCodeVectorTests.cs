@@ -21,7 +21,11 @@ public sealed class NationalDrugCodeVectorTests(ITestOutputHelper output)
         var input = vector.GetProperty("input").GetString()!;
         var expect = vector.GetProperty("expect");
         if (vector.GetProperty("op").GetString() == "gtin14_to_ndc10_candidates")
-            return Candidates(input).Contains(expect.GetString());
+        {
+            return expect.ValueKind == JsonValueKind.String
+                ? Candidates(input).Contains(expect.GetString())
+                : !Candidates(input).Any();
+        }
         var answer = vector.GetProperty("op").GetString() switch
         {
             "gtin14_to_ndc10_digits" => TenDigits(input),

@@ -315,6 +315,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -700,6 +706,14 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("pack_id");
 
+                    b.Property<int?>("ReopensOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopens_ordinal");
+
+                    b.Property<Guid?>("ReopensPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reopens_posting_id");
+
                     b.Property<string>("Salt")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -729,6 +743,9 @@ namespace MedDispense.Data.Migrations.Postgres
 
                     b.HasIndex("FacilityId", "ToPlaceId")
                         .HasDatabaseName("ix_movements_facility_id_to_place_id");
+
+                    b.HasIndex("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .HasDatabaseName("ix_movements_facility_id_reopens_posting_id_reopens_ordinal");
 
                     b.HasIndex("FacilityId", "SettlesPostingId", "SettlesOrdinal")
                         .HasDatabaseName("ix_movements_facility_id_settles_posting_id_settles_ordinal");
@@ -2203,6 +2220,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movements_places_facility_id_to_place_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movements_movements_facility_id_reopens_posting_id_reopens_~");
 
                     b.HasOne("MedDispense.Domain.Ledger.Movement", null)
                         .WithMany()

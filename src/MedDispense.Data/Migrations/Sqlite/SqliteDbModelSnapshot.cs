@@ -310,6 +310,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -695,6 +701,14 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_id");
 
+                    b.Property<int?>("ReopensOrdinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopens_ordinal");
+
+                    b.Property<Guid?>("ReopensPostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopens_posting_id");
+
                     b.Property<string>("Salt")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -724,6 +738,9 @@ namespace MedDispense.Data.Migrations.Sqlite
 
                     b.HasIndex("FacilityId", "ToPlaceId")
                         .HasDatabaseName("ix_movements_facility_id_to_place_id");
+
+                    b.HasIndex("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .HasDatabaseName("ix_movements_facility_id_reopens_posting_id_reopens_ordinal");
 
                     b.HasIndex("FacilityId", "SettlesPostingId", "SettlesOrdinal")
                         .HasDatabaseName("ix_movements_facility_id_settles_posting_id_settles_ordinal");
@@ -2196,6 +2213,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movements_places_facility_id_to_place_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movements_movements_facility_id_reopens_posting_id_reopens_ordinal");
 
                     b.HasOne("MedDispense.Domain.Ledger.Movement", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MedDispense.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122193346_Initial")]
+    [Migration("20261122200136_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -317,6 +317,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rule");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
 
                     b.Property<string>("Severity")
                         .IsRequired()
@@ -703,6 +709,14 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("pack_id");
 
+                    b.Property<int?>("ReopensOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopens_ordinal");
+
+                    b.Property<Guid?>("ReopensPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reopens_posting_id");
+
                     b.Property<string>("Salt")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -732,6 +746,9 @@ namespace MedDispense.Data.Migrations.Postgres
 
                     b.HasIndex("FacilityId", "ToPlaceId")
                         .HasDatabaseName("ix_movements_facility_id_to_place_id");
+
+                    b.HasIndex("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .HasDatabaseName("ix_movements_facility_id_reopens_posting_id_reopens_ordinal");
 
                     b.HasIndex("FacilityId", "SettlesPostingId", "SettlesOrdinal")
                         .HasDatabaseName("ix_movements_facility_id_settles_posting_id_settles_ordinal");
@@ -2206,6 +2223,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movements_places_facility_id_to_place_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ReopensPostingId", "ReopensOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movements_movements_facility_id_reopens_posting_id_reopens_~");
 
                     b.HasOne("MedDispense.Domain.Ledger.Movement", null)
                         .WithMany()
