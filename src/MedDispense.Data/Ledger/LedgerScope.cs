@@ -30,11 +30,6 @@ public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connecti
         }
     }
 
-    /// <summary>Locks a medicine's row until the commit, for what concerns every pack of it, such as a recall: whoever
-    /// is using one and has looked for recalls commits first, and who looks later sees it.</summary>
-    public Task LockMedicineAsync(Guid medicineId) =>
-        LockAsync("SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId));
-
     /// <summary>The facility's one place of a kind that is not physical.</summary>
     public Task<Place> TheAsync(PlaceKind kind) => db.Places.SingleAsync(place => place.Kind == kind);
 
@@ -61,15 +56,26 @@ public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connecti
         await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
             .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
 
-    /// <summary>The recalls that stand for a medicine.</summary>
-    public Task<List<Recall>> StandingRecallsAsync(Guid medicineId) =>
-        db.Recalls.Where(recall => recall.MedicineId == medicineId && recall.LiftedByPostingId == null).ToListAsync();
+    /// <summary>The recalls that stand for a medicine. The medicine is locked, shared, until the commit: a recall
+    /// either stands already or comes after this posting in number. Holdings are locked before.</summary>
+    public async Task<List<Recall>> StandingRecallsAsync(Guid medicineId)
+    {
+        await LockAsync("SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId), "FOR SHARE");
+        return await db.Recalls.AsNoTracking()
+            .Where(recall => recall.MedicineId == medicineId && recall.LiftedByPostingId == null).ToListAsync();
+    }
 
-    private async Task LockAsync(string select, (string Name, object Value) parameter)
+    /// <summary>Locks a medicine against every posting that asks for its recalls, so that one can be opened or
+    /// lifted. References to the medicine are not held up.</summary>
+    public Task LockMedicineAsync(Guid medicineId) => LockAsync(
+        "SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId), "FOR NO KEY UPDATE");
+
+    private async Task LockAsync(string select, (string Name, object Value) parameter, string? strength = null)
     {
         if (engine.ForUpdate.Length == 0)
             return;
-        await using var command = connection.Sql(transaction, $"{select} {engine.ForUpdate}", ("@f", act.FacilityId), parameter);
+        await using var command = connection.Sql(
+            transaction, $"{select} {strength ?? engine.ForUpdate}", ("@f", act.FacilityId), parameter);
         await command.ExecuteNonQueryAsync();
     }
 }

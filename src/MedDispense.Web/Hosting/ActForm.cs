@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MedDispense.Web.Hosting;
@@ -14,9 +15,9 @@ public abstract record ActForm
     [Required]
     public Guid? PostingId { get; init; }
 
-    public PresenceForm Witness { get; init; } = new();
+    public WitnessFields Witness { get; init; } = new();
 
-    public PresenceForm CoSigner { get; init; } = new();
+    public WitnessFields CoSigner { get; init; } = new();
 }
 
 /// <summary>Begins an act from a form and shows what became of it, alike on every page.</summary>
@@ -42,13 +43,13 @@ public sealed class Acts(CurrentStaff current, PresenceCheck presence, TimeProvi
             : null;
     }
 
-    private async Task<WitnessProof?> ProveAsync(Controller page, string field, Guid id, PresenceForm form, DateTime now)
+    private async Task<WitnessProof?> ProveAsync(Controller page, string field, Guid id, WitnessFields form, DateTime now)
     {
         if (form.IsEmpty)
             return null;
         var result = await presence.ProveAsync(id, form, now);
         if (result.Refusal is { } refusal)
-            page.ModelState.AddModelError($"{field}.{nameof(PresenceForm.Who)}", refusal);
+            page.ModelState.AddModelError($"{field}.{nameof(WitnessFields.Who)}", refusal);
         return result.Proof;
     }
 }
@@ -59,16 +60,13 @@ public static class ActResults
     /// <summary>Key of the findings in ViewData; the layout shows them above the form.</summary>
     public const string FindingsKey = "Findings";
 
-    /// <summary>Key in TempData of the sentence shown once after a redirect.</summary>
-    public const string FlashKey = "Flash";
-
     /// <summary>After success: redirect with a sentence. Otherwise the same form, with every finding, as 422.</summary>
     public static IActionResult Answer(
         this Controller page, PostingResult result, string done, IActionResult next, Func<IActionResult> formAgain)
     {
         if (result.IsPosted)
         {
-            page.TempData[FlashKey] = $"{done} (entry {result.Receipt!.Number})";
+            page.TempData.SayDone($"{done} (entry {result.Receipt!.Number})");
             return next;
         }
 

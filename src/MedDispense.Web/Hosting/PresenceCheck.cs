@@ -3,20 +3,11 @@ using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Hosting;
-
-/// <summary>What a second person typed or scanned on the form: their badge or sign-in name, and their PIN.</summary>
-public sealed record PresenceForm
-{
-    public string? Who { get; init; }
-
-    public string? Pin { get; init; }
-
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Who) && string.IsNullOrEmpty(Pin);
-}
 
 /// <summary>What the check of a second person answered: a proof, or a sentence that says why not.</summary>
 public sealed record PresenceResult(WitnessProof? Proof, string? Refusal);
@@ -28,7 +19,7 @@ public sealed class PresenceCheck(MedDispenseDb db, CurrentStaff current, UserMa
     private const string Wrong = "The badge or name and the PIN do not belong together. Try again.";
 
     /// <summary>Proves presence for one posting.</summary>
-    public async Task<PresenceResult> ProveAsync(Guid postingId, PresenceForm form, DateTime now)
+    public async Task<PresenceResult> ProveAsync(Guid postingId, WitnessFields form, DateTime now)
     {
         if (form.Who is not { Length: > 0 and <= 200 } who || form.Pin is not { Length: > 0 and <= 32 } pin)
             return new(null, "Scan the badge or type the sign-in name of the second person, then their PIN.");

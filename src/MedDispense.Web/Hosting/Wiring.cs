@@ -3,7 +3,6 @@ using MedDispense.Data.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 
 namespace MedDispense.Web.Hosting;
 
@@ -23,21 +22,18 @@ public static class Wiring
         services.AddScoped<Audits>();
         services.AddUseCases();
         services.AddMedDispensePolicies();
-        services.AddControllersWithViews(mvc =>
-        {
-            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
-            mvc.MaxModelValidationErrors = 50;
-        });
+        services.AddControllersWithViews(mvc => mvc.MaxModelValidationErrors = 50).AddFrame();
         return services;
     }
 
     public static void UseMedDispense(this WebApplication app)
     {
+        app.UseFrame();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<FacilityScopeMiddleware>();
         app.UseAuthorization();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", () => "ready").AllowAnonymous();
     }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using MedDispense.Domain.Medicines;
+
+namespace MedDispense.Web.Features.Register;
+
+/// <summary>How amounts of one medicine are written in the register.</summary>
+public sealed class Figures(Medicine medicine)
+{
+    /// <summary>What all amounts of the page are counted in, such as <c>mL</c>.</summary>
+    public string CountedIn => medicine.CountedIn.ToString();
+
+    /// <summary>With its word: <c>8.5 mL</c>.</summary>
+    public string Words(long amount) => medicine.Say(amount);
+
+    /// <summary>For a column: <c>1,000</c>; nothing for zero.</summary>
+    public string InColumn(long amount) => amount == 0 ? "" : Column(amount);
+
+    /// <summary>For a column of balances, where zero is said.</summary>
+    public string Column(long amount) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(decimal)amount / medicine.SmallestPerCounted:#,0.##}");
+
+    /// <summary>For files that machines read: <c>1000</c>, <c>-8.5</c>; thirds as <c>4/3</c>, since no decimal says
+    /// them.</summary>
+    public string Plain(long amount)
+    {
+        var per = medicine.SmallestPerCounted;
+        for (var (digits, scale) = (0, 1L); digits <= 6; digits++, scale *= 10)
+        {
+            if (checked(amount * scale) % per == 0)
+                return ((decimal)(amount * scale / per) / scale).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return $"{amount.ToString(CultureInfo.InvariantCulture)}/{per.ToString(CultureInfo.InvariantCulture)}";
+    }
+}

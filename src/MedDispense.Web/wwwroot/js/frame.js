@@ -1,0 +1,29 @@
+// What every page starts. Each part does nothing where the page has no use for it.
+import { startAnnouncing } from "./announce.js";
+import { startClock } from "./clock.js";
+import { startConnection } from "./connection.js";
+import { startFormGuard } from "./form-guard.js";
+import { startScanner } from "./scanner.js";
+import { labelTables } from "./tables.js";
+
+startAnnouncing();
+startFormGuard();
+startScanner();
+startClock();
+startConnection();
+labelTables(document);
+
+// Rare parts are fetched by the pages that have them.
+if (document.querySelector("[data-barcode]")) import("./barcode.js").then(part => part.drawBarcodes(document));
+if (document.querySelector("[data-camera]")) import("./camera.js").then(part => part.startCamera());
+if (document.querySelector("[data-print], [data-print-foot]")) import("./print.js").then(part => part.startPrint());
+if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
+
+// A fragment that htmx brought in gets the same treatment as the page.
+document.addEventListener("htmx:after:swap", () => labelTables(document));
+// Only pages of this house belong into a page: an answer that is a whole page (a sign-in, say) is opened as one.
+document.addEventListener("htmx:before:swap", event => {
+  if (!/^\s*<!doctype html/i.test(event.detail?.ctx?.text ?? "")) return;
+  event.preventDefault();
+  location.reload();
+});

@@ -1,0 +1,143 @@
+// Tells the keys of a wedge scanner from those of a person, by time alone.
+const separator = "\u001d";
+const fastGap = 50;       // ms between two keys of a scanner, at most
+const fastMean = 35;      // … and on average; nobody types five keys like that
+const certainAfter = 5;   // keys
+const patientGap = 150;   // once it is certain, a busy device may stutter
+const shortest = 3;       // characters of a code that ends with Enter or Tab
+const shortestInField = 4;
+const silent = ["Shift", "CapsLock", "Control", "Alt", "AltGraph", "NumLock", "Meta"];
+
+export class WedgeReader {
+  #read;
+  #isTarget;
+  #burst = null;
+  #timer = 0;
+  #altDigits = "";
+
+  /** @param read called with the text of a scan  @param isTarget whether an element is a field for scans */
+  constructor(read, isTarget) {
+    this.#read = read;
+    this.#isTarget = isTarget;
+  }
+
+  /** Keys that came before this module; they can no longer be held back, only read. */
+  replay(key) {
+    const event = { ...key, preventDefault() {}, stopImmediatePropagation() {} };
+    if (key.type === "keydown") this.keydown(event);
+    else this.keyup(event);
+  }
+
+  keydown(event) {
+    if (event.isComposing) return;
+    if (event.altKey && /^Numpad\d$/.test(event.code)) {
+      this.#altDigits += event.code.at(-1);
+      return;
+    }
+    if (event.key === "Enter" || event.key === "Tab") {
+      this.#end(event);
+      return;
+    }
+    if (silent.includes(event.key)) return;
+    const sign = signOf(event);
+    if (sign === null || event.repeat) this.#drop();
+    else this.#add(sign, event);
+  }
+
+  keyup(event) {
+    if (event.key !== "Alt" || this.#altDigits === "") return;
+    // Some scanners type the separator as Alt+029.
+    const code = Number(this.#altDigits);
+    this.#altDigits = "";
+    if (code === 29) this.#add(separator, event);
+  }
+
+  #add(sign, event) {
+    const gap = this.#burst ? event.timeStamp - this.#burst.last : 0;
+    if (this.#burst && gap > (this.#burst.certain ? patientGap : fastGap)) this.#finishOrDrop();
+    this.#burst ??= { text: "", first: event.timeStamp, last: 0, certain: false, before: snapshot() };
+    const burst = this.#burst;
+    burst.text += sign;
+    burst.last = event.timeStamp;
+    if (!burst.certain && burst.text.length >= certainAfter && this.#isFast(burst)) {
+      burst.certain = true;
+      burst.before?.();
+    }
+    if (burst.certain || sign === separator) hold(event);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#finishOrDrop(), patientGap + 30);
+  }
+
+  #end(event) {
+    const burst = this.#burst;
+    if (!burst) return;
+    const gap = event.timeStamp - burst.last;
+    const least = inTextField() && !this.#isTarget(document.activeElement) ? shortestInField : shortest;
+    const isScan = burst.certain
+      ? gap <= patientGap
+      : gap <= fastGap && burst.text.length >= least && this.#isFast(burst);
+    if (!isScan) {
+      this.#drop();
+      return;
+    }
+    hold(event);
+    if (!burst.certain) burst.before?.();
+    this.#finish();
+  }
+
+  #isFast(burst) {
+    return (burst.last - burst.first) / (burst.text.length - 1) <= fastMean;
+  }
+
+  /** A scanner that sends no Enter is done when it falls silent. */
+  #finishOrDrop() {
+    if (this.#burst?.certain) this.#finish();
+    else this.#drop();
+  }
+
+  #finish() {
+    const { text } = this.#burst;
+    this.#drop();
+    this.#read(text);
+  }
+
+  #drop() {
+    clearTimeout(this.#timer);
+    this.#burst = null;
+  }
+}
+
+/** The character of a key, or null for a key that is none (an arrow, a shortcut). */
+function signOf(event) {
+  if (event.key === separator) return separator;
+  if (event.ctrlKey && !event.altKey && (event.key === "]" || event.code === "BracketRight")) return separator;
+  const isAltGr = event.ctrlKey && event.altKey;
+  if ((event.ctrlKey || event.altKey) && !isAltGr) return null;
+  return !event.metaKey && event.key?.length === 1 ? event.key : null;
+}
+
+function hold(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function inTextField() {
+  const element = document.activeElement;
+  return element instanceof HTMLTextAreaElement || element?.isContentEditable
+    || (element instanceof HTMLInputElement && !["button", "submit", "checkbox", "radio", "file"].includes(element.type));
+}
+
+/** What the focused field held before the first key of a scan; called, it holds that again. */
+function snapshot() {
+  const field = document.activeElement;
+  const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+  if (!isText && !(field instanceof HTMLSelectElement)) return null;
+  const value = field.value;
+  const selection = isText && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd] : null;
+  return () => {
+    if (field.value === value) return;
+    field.value = value;
+    if (selection) field.setSelectionRange(...selection);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+}
