@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MedDispense.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122202435_Initial")]
+    [Migration("20261122202647_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -774,6 +774,11 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("DispensedLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("dispensed_label");
 
                     b.Property<DateOnly?>("Expiry")
                         .HasColumnType("date")
@@ -1924,6 +1929,11 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Form222Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("form222_number");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MedDispense.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122202433_Initial")]
+    [Migration("20261122202644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -769,6 +769,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("DispensedLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispensed_label");
 
                     b.Property<DateOnly?>("Expiry")
                         .HasColumnType("TEXT")
@@ -1919,6 +1924,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Form222Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form222_number");
 
                     b.Property<string>("Number")
                         .IsRequired()
