@@ -41,6 +41,9 @@ public sealed class House : IAsyncDisposable
 
     public Acts Acts => new(this);
 
+    /// <summary>Whoever holds its turn keeps SQLite's writer waiting, so that postings gather in the queue.</summary>
+    public WriteGate Gate => _gate;
+
     public Actor Nurse { get; private set; } = null!;
 
     public Actor OtherNurse { get; private set; } = null!;
