@@ -772,6 +772,11 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DispensedLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("dispensed_label");
+
                     b.Property<DateOnly?>("Expiry")
                         .HasColumnType("date")
                         .HasColumnName("expiry");
@@ -1802,6 +1807,11 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Form222Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("form222_number");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -767,6 +767,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DispensedLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispensed_label");
+
                     b.Property<DateOnly?>("Expiry")
                         .HasColumnType("TEXT")
                         .HasColumnName("expiry");
@@ -1797,6 +1802,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Form222Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form222_number");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -403,6 +403,7 @@ namespace MedDispense.Data.Migrations.Sqlite
                     serial = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     owner_client_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     label_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    dispensed_label = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     full_amount = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     opened_at = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -516,6 +517,7 @@ namespace MedDispense.Data.Migrations.Sqlite
                     ordered_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordered_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    form222_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

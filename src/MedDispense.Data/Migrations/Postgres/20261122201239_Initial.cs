@@ -404,6 +404,7 @@ namespace MedDispense.Data.Migrations.Postgres
                     serial = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     owner_client_id = table.Column<Guid>(type: "uuid", nullable: true),
                     label_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    dispensed_label = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     full_amount = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -517,6 +518,7 @@ namespace MedDispense.Data.Migrations.Postgres
                     ordered_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ordered_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    form222_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
