@@ -17,6 +17,7 @@ internal sealed class PacksTable : IEntityTypeConfiguration<Pack>
         table.HasIndex(row => new { row.FacilityId, row.MedicineId, row.Serial }).IsUnique()
             .HasFilter("serial IS NOT NULL");
         table.HasIndex(row => new { row.FacilityId, row.MedicineId, row.Lot });
+        table.Property(row => row.DispensedLabel).LongText();
         table.ToTable(check => check.HasCheckConstraint("ck_packs_full", "full_amount IS NULL OR full_amount > 0"));
     }
 }

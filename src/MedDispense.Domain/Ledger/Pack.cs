@@ -26,6 +26,10 @@ public sealed class Pack : IBelongsToFacility
     /// <summary>Our own label's text, unique in the facility; what a scanner reads from the label we printed.</summary>
     public required string LabelCode { get; init; }
 
+    /// <summary>What the pharmacy's label says besides the medicine: directions, prescription number. Null for stock that
+    /// was not dispensed to anybody.</summary>
+    public string? DispensedLabel { get; init; }
+
     /// <summary>Amount when full, in the medicine's smallest amount; null for a lot of loose doses.</summary>
     public long? FullAmount { get; init; }
 

@@ -20,6 +20,11 @@ public sealed class StockOrder : IBelongsToFacility
 
     public required DateTime OrderedAt { get; init; }
 
+    /// <summary>Serial number of the DEA Form 222 (or the CSOS order) that the order went out on; null where no line is
+    /// in Schedule II.</summary>
+    public string? Form222Number { get; init; }
+
+    /// <summary>What was still outstanding then will not come; null while it may.</summary>
     public DateTime? CancelledAt { get; set; }
 
     public int Version { get; set; }

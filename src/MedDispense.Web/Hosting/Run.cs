@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Engines;
+using MedDispense.Web.Verbs;
 
 namespace MedDispense.Web.Hosting;
 
@@ -9,6 +10,7 @@ public static class Run
     public static async Task<int> Async(StartOptions options) => options.Verb switch
     {
         "serve" => await ServeAsync(options),
+        "import-medicines" => await ImportMedicinesVerb.RunAsync(options, Console.Out),
         _ => throw new UsageException($"There is no verb {options.Verb}."),
     };
 

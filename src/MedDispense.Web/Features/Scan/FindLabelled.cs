@@ -1,0 +1,45 @@
+using MedDispense.Data;
+using MedDispense.Domain.Clients;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Scanning;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Scan;
+
+/// <summary>Who or what wears one of the house's own labels.</summary>
+public sealed class FindLabelled(MedDispenseDb db)
+{
+    /// <summary>By a code of the house; packs are found by <see cref="Packs.FindPack"/>.</summary>
+    public async Task<IReadOnlyList<ScanTarget>> AskAsync(FacilityCode code) => code.Type switch
+    {
+        FacilityCodeType.Client => await ClientAsync(code.Text),
+        FacilityCodeType.Staff => await PersonAsync(code.Text),
+        FacilityCodeType.Place => await PlaceAsync(code.Text),
+        FacilityCodeType.Pack or FacilityCodeType.PreparedDose or FacilityCodeType.Order => [],
+    };
+
+    public async Task<IReadOnlyList<ScanTarget>> ClientAsync(string code) =>
+        [.. (await db.Clients.AsNoTracking().Where(row => row.CardCode == code).ToListAsync()).Select(Target)];
+
+    public async Task<IReadOnlyList<ScanTarget>> PersonAsync(string code)
+    {
+        var people = await db.Staff.AsNoTracking().Where(row => row.BadgeCode == code).ToListAsync();
+        return [.. people.Select(person => new ScanTarget(ScanTargetKind.Person, person.Id, person.Name, person.Initials))];
+    }
+
+    /// <summary>A house has few places, so each one's code is worked out.</summary>
+    private async Task<IReadOnlyList<ScanTarget>> PlaceAsync(string code)
+    {
+        var places = await db.Places.AsNoTracking().Where(place => PlaceKinds.SetUpByPeople.Contains(place.Kind)).ToListAsync();
+        return
+        [
+            .. places.Where(place => PlaceCode.Of(place.Id).Text == code)
+                .Select(place => new ScanTarget(ScanTargetKind.Place, place.Id, place.Name, place.House)),
+        ];
+    }
+
+    public static ScanTarget Target(Client client) => new(
+        ScanTargetKind.Client, client.Id, client.DisplayName,
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"born {client.BornOn:dd MMM yyyy}{(client.Room.Length == 0 ? "" : $", room {client.Room}")}"));
+}

@@ -1,0 +1,52 @@
+using MedDispense.Data;
+using MedDispense.Domain.Facilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Settings;
+
+/// <summary>What held when: every value the house has set, with the time from and until which it held.</summary>
+public sealed class SettingsHistory(MedDispenseDb db)
+{
+    private const int Most = 2000;
+
+    /// <remarks><see cref="Until"/> is null while the value holds.</remarks>
+    public sealed record Row(string Key, string Words, string Value, DateTime From, DateTime? Until, string By);
+
+    /// <summary>By setting, newest first within each.</summary>
+    public async Task<IReadOnlyList<Row>> AskAsync()
+    {
+        var settings = await (
+            from setting in db.FacilitySettings.AsNoTracking()
+            join person in db.Staff on setting.SetById equals person.Id
+            orderby setting.From descending, setting.Id descending
+            select new { setting.Id, setting.Key, setting.Value, setting.From, person.Name }).Take(Most).ToListAsync();
+        return
+        [
+            .. settings.GroupBy(setting => setting.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .SelectMany(group => group.Select((setting, index) => new Row(
+                    setting.Key, SettingWords.Of(setting.Key), setting.Value, setting.From,
+                    index == 0 ? null : group.ElementAt(index - 1).From, setting.Name))),
+        ];
+    }
+}
+
+/// <summary>Settings in words.</summary>
+internal static class SettingWords
+{
+    private static readonly Dictionary<string, string> OfFacility = new()
+    {
+        ["facility-name"] = "Name of the house",
+        ["facility-address"] = "Address",
+        ["jurisdiction"] = "Country",
+        ["licence-kind"] = "What the house may hold",
+        ["registration-number"] = "Registration number",
+        ["time-zone"] = "Time zone",
+        ["paper-size"] = "Paper",
+    };
+
+    /// <summary>The label of a setting; its key, for one that an older version of the program set.</summary>
+    public static string Of(string key) =>
+        OfFacility.GetValueOrDefault(key)
+        ?? LimitDefinition.All.FirstOrDefault(limit => limit.Key == key)?.Words
+        ?? key;
+}
