@@ -7,6 +7,7 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<User, Guid>(options)
 {
     private Guid? _facilityId;
+    private bool _hasTurn;
 
     public DbSet<Facility> Facilities => Set<Facility>();
     public DbSet<FacilitySetting> FacilitySettings => Set<FacilitySetting>();
@@ -30,6 +32,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
     public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Pack> Packs => Set<Pack>();
     public DbSet<Holding> Holdings => Set<Holding>();
@@ -74,8 +77,30 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
         if (IsInsideWriteDoor)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         RefuseLedgerRows();
+        if (_hasTurn)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         using var turn = await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs work that saves several times as one: all of it is kept, or nothing when it throws. On SQLite
+    /// everybody else waits to write until it is done, so what can be read or computed before is done before.</summary>
+    public async Task WriteTogetherAsync(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        if (_hasTurn || IsInsideWriteDoor)
+            throw new InvalidOperationException("This context is already writing; one transaction does not hold another.");
+        using var turn = await gate.EnterAsync(cancellationToken);
+        _hasTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            _hasTurn = false;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MedDispense.Data.Engines;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Data.Ledger;
 
 /// <summary>Founds a facility: its row, the end of its empty chain and its places that are not physical.</summary>
-public sealed class FacilityFounder(ILedgerEngine engine)
+public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator chance)
 {
+    private readonly FreshValues _fresh = new(chance);
+
     // "MedD": any number will do as long as nothing else takes it.
     private const int SetUpLock = 0x4d656444;
 
@@ -46,7 +49,7 @@ public sealed class FacilityFounder(ILedgerEngine engine)
             return new(FirstFounding.Founded, Keep: true);
         });
 
-    private static void Add(MedDispenseDb db, Facility facility)
+    private void Add(MedDispenseDb db, Facility facility)
     {
         db.Facilities.Add(facility);
         db.ChainHeads.Add(new ChainHead
@@ -59,7 +62,7 @@ public sealed class FacilityFounder(ILedgerEngine engine)
         db.Places.AddRange(PlaceKinds.NotPhysical.Select(kind => new Place
         {
             FacilityId = facility.Id,
-            Id = Guid.CreateVersion7(new DateTimeOffset(facility.CreatedAt)),
+            Id = _fresh.Id(facility.CreatedAt),
             Kind = kind,
             Name = NameOf(kind),
         }));

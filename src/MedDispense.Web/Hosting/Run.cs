@@ -12,6 +12,7 @@ public static class Run
         "migrate" => await MigrateVerb.RunAsync(options),
         "backup" => await BackupVerb.RunAsync(options),
         "restore" => await RestoreVerb.RunAsync(options),
+        "import-medicines" => await ImportMedicinesVerb.RunAsync(options, Console.Out),
         _ => throw new UsageException($"There is no verb {options.Verb}."),
     };
 

@@ -15,9 +15,13 @@ public static class Serve
         ListenAddresses.Check(options);
         // PostgreSQL serves several programs at once; SQLite one.
         using var folder = options.Postgres is null ? DataFolder.Take(options.DataFolder) : null;
-        await using var app = Run.Build(options);
+        var isStarting = true;
+        // What keeps it from starting is told below, in one sentence, not with its stack.
+        await using var app = Run.Build(options, builder => builder.Logging.AddFilter(
+            (category, _) => !isStarting || category != "Microsoft.Extensions.Hosting.Internal.Host"));
         await DatabaseProblems.TellAsync(() => PrepareAsync(app, options));
         await StartAsync(app, options);
+        isStarting = false;
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
     }

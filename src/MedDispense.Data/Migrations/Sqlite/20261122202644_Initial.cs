@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MedDispense.Data.Migrations.Postgres
+namespace MedDispense.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,8 +15,8 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    friendly_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -28,18 +27,18 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "facilities",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    jurisdiction = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    licence_kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    registration_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    time_zone_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    paper_size = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    went_live_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    jurisdiction = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    licence_kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    registration_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    time_zone_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    paper_size = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    went_live_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,22 +49,22 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,16 +75,16 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "audit_entries",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    station_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    station_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,10 +101,10 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "chain_heads",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_number = table.Column<long>(type: "bigint", nullable: false),
-                    last_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    last_recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,17 +121,17 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "clients",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    family_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    given_names = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    born_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    room = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    card_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    admitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_names = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    born_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    room = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    card_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    admitted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,12 +148,12 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "facility_settings",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    set_by_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    set_by_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,28 +170,30 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "medicines",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    brand_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    labeler = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    strength = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    form = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    route = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    us_schedule = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    uk_schedule = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    treat_as_controlled = table.Column<bool>(type: "boolean", nullable: false),
-                    counted_in = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    smallest_per_counted = table.Column<int>(type: "integer", nullable: false),
-                    is_multi_dose = table.Column<bool>(type: "boolean", nullable: false),
-                    witness_policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    is_emergency = table.Column<bool>(type: "boolean", nullable: false),
-                    low_stock_below = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    source_fingerprint = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    brand_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    labeler = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    strength = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    route = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    us_schedule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    uk_schedule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    legal_class = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    treat_as_controlled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    counted_in = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    smallest_per_counted = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_multi_dose = table.Column<bool>(type: "INTEGER", nullable: false),
+                    witness_policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    is_emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    low_stock_below = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    source_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    source_fingerprint = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,14 +211,14 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "suppliers",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    registration_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    registration_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,11 +235,11 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    claim_value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,10 +256,10 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    provider_display_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,10 +276,10 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -295,22 +296,22 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "staff_memberships",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    initials = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    roles = table.Column<int>(type: "integer", maxLength: 64, nullable: false),
-                    rights = table.Column<int>(type: "integer", maxLength: 64, nullable: false),
-                    is_trainee = table.Column<bool>(type: "boolean", nullable: false),
-                    is_agency = table.Column<bool>(type: "boolean", nullable: false),
-                    badge_colour = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    badge_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    pin_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    initials = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 64, nullable: false),
+                    rights = table.Column<int>(type: "INTEGER", maxLength: 64, nullable: false),
+                    is_trainee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_agency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    badge_colour = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    badge_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    pin_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,14 +334,14 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "medicine_codes",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    package = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    package_amount = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    package = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    package_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -363,16 +364,17 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "medicine_ingredients",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    amount_number = table.Column<long>(type: "bigint", nullable: false),
-                    amount_divisor = table.Column<long>(type: "bigint", nullable: false),
-                    unit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    per_number = table.Column<long>(type: "bigint", nullable: false),
-                    per_divisor = table.Column<long>(type: "bigint", nullable: false),
-                    per_unit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    present_as = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    amount_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_divisor = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    per_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    per_divisor = table.Column<long>(type: "INTEGER", nullable: false),
+                    per_unit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -396,18 +398,18 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "packs",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lot = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    expiry = table.Column<DateOnly>(type: "date", nullable: true),
-                    serial = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    owner_client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    label_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    dispensed_label = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    full_amount = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    expiry = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    owner_client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    label_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    dispensed_label = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    full_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -437,12 +439,12 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "register_pages",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    last_number = table.Column<long>(type: "bigint", nullable: false),
-                    balance = table.Column<long>(type: "bigint", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    balance = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -469,18 +471,59 @@ namespace MedDispense.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    rows_read = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    remarks = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_runs", x => new { x.facility_id, x.id });
+                    table.CheckConstraint("ck_import_runs_ended", "(ended_at IS NULL) = (outcome IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_import_runs_facilities_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_import_runs_staff_memberships_facility_id_started_by_id",
+                        columns: x => new { x.facility_id, x.started_by_id },
+                        principalTable: "staff_memberships",
+                        principalColumns: new[] { "facility_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    house = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    destination_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    house = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    destination_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,16 +554,16 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "stock_orders",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordered_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordered_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    form222_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    supplier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordered_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordered_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    form222_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,10 +592,10 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "holdings",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,15 +625,15 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "stations",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    failed_attempts = table.Column<int>(type: "integer", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    failed_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -613,12 +656,12 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "unsettled_movements",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    remaining = table.Column<long>(type: "bigint", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    remaining = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,11 +691,11 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "stock_order_lines",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stock_order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stock_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -682,35 +725,35 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "postings",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    format_version = table.Column<int>(type: "integer", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    actor_initials = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    witness_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    witness_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    witness_initials = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    witness_method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    witness_required = table.Column<bool>(type: "boolean", nullable: false),
-                    co_signer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    co_signer_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    station_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    supplier_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    happened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    reason_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    discrepancy_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_posting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    format_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    actor_initials = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    witness_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    witness_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    witness_initials = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    witness_method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    witness_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    co_signer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    co_signer_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    station_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    supplier_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    happened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reason_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    discrepancy_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrects_posting_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,16 +816,16 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "daily_closes",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    through_number = table.Column<long>(type: "bigint", nullable: false),
-                    through_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    postings_count = table.Column<long>(type: "bigint", nullable: false),
-                    open_in_hands = table.Column<int>(type: "integer", nullable: false),
-                    open_in_transit = table.Column<int>(type: "integer", nullable: false),
-                    remarks = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    through_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    postings_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    open_in_hands = table.Column<int>(type: "INTEGER", nullable: false),
+                    open_in_transit = table.Column<int>(type: "INTEGER", nullable: false),
+                    remarks = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -805,15 +848,15 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "destruction_requests",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    method = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    requested_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_by_posting_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    requested_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_by_posting_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -844,7 +887,7 @@ namespace MedDispense.Data.Migrations.Postgres
                         principalColumns: new[] { "facility_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_destruction_requests_staff_memberships_facility_id_requeste~",
+                        name: "fk_destruction_requests_staff_memberships_facility_id_requested_by_id",
                         columns: x => new { x.facility_id, x.requested_by_id },
                         principalTable: "staff_memberships",
                         principalColumns: new[] { "facility_id", "id" },
@@ -855,20 +898,20 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "discrepancies",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    rule = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    severity = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    opened_by_posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    difference = table.Column<long>(type: "bigint", nullable: false),
-                    fact = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    severity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    opened_by_posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    difference = table.Column<long>(type: "INTEGER", nullable: false),
+                    fact = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,18 +958,18 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "movements",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    from_place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    settles_posting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    settles_ordinal = table.Column<int>(type: "integer", nullable: true),
-                    reopens_posting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reopens_ordinal = table.Column<int>(type: "integer", nullable: true),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    settles_posting_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    settles_ordinal = table.Column<int>(type: "INTEGER", nullable: true),
+                    reopens_posting_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reopens_ordinal = table.Column<int>(type: "INTEGER", nullable: true),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -940,13 +983,13 @@ namespace MedDispense.Data.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_movements_movements_facility_id_reopens_posting_id_reopens_~",
+                        name: "fk_movements_movements_facility_id_reopens_posting_id_reopens_ordinal",
                         columns: x => new { x.facility_id, x.reopens_posting_id, x.reopens_ordinal },
                         principalTable: "movements",
                         principalColumns: new[] { "facility_id", "posting_id", "ordinal" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_movements_movements_facility_id_settles_posting_id_settles_~",
+                        name: "fk_movements_movements_facility_id_settles_posting_id_settles_ordinal",
                         columns: x => new { x.facility_id, x.settles_posting_id, x.settles_ordinal },
                         principalTable: "movements",
                         principalColumns: new[] { "facility_id", "posting_id", "ordinal" },
@@ -981,14 +1024,14 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "recalls",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lot = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lifted_by_posting_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lifted_by_posting_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1017,17 +1060,17 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "receipt_lines",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    stock_order_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stock_order_ordinal = table.Column<int>(type: "integer", nullable: true),
-                    medicine_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ordered_amount = table.Column<long>(type: "bigint", nullable: true),
-                    noted_amount = table.Column<long>(type: "bigint", nullable: false),
-                    counted_amount = table.Column<long>(type: "bigint", nullable: false),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    stock_order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stock_order_ordinal = table.Column<int>(type: "INTEGER", nullable: true),
+                    medicine_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ordered_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    noted_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1058,7 +1101,7 @@ namespace MedDispense.Data.Migrations.Postgres
                         principalColumns: new[] { "facility_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_receipt_lines_stock_order_lines_facility_id_stock_order_id_st~",
+                        name: "fk_receipt_lines_stock_order_lines_facility_id_stock_order_id_stock_order_ordinal",
                         columns: x => new { x.facility_id, x.stock_order_id, x.stock_order_ordinal },
                         principalTable: "stock_order_lines",
                         principalColumns: new[] { "facility_id", "stock_order_id", "ordinal" },
@@ -1069,25 +1112,25 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "register_lines",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    page_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    pack_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    amount_in = table.Column<long>(type: "bigint", nullable: false),
-                    amount_out = table.Column<long>(type: "bigint", nullable: false),
-                    amount_moved = table.Column<long>(type: "bigint", nullable: false),
-                    counted_amount = table.Column<long>(type: "bigint", nullable: true),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    other_place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    counterparty = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    page_balance = table.Column<long>(type: "bigint", nullable: false),
-                    place_balance = table.Column<long>(type: "bigint", nullable: true),
-                    other_place_balance = table.Column<long>(type: "bigint", nullable: true),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    page_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pack_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    amount_in = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_out = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_moved = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    other_place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    counterparty = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    page_balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    place_balance = table.Column<long>(type: "INTEGER", nullable: true),
+                    other_place_balance = table.Column<long>(type: "INTEGER", nullable: true),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1135,14 +1178,14 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "discrepancy_steps",
                 columns: table => new
                 {
-                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    discrepancy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    explained_amount = table.Column<long>(type: "bigint", nullable: false),
-                    salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    posting_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    discrepancy_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    explained_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1264,6 +1307,18 @@ namespace MedDispense.Data.Migrations.Postgres
                 name: "ix_holdings_facility_id_pack_id",
                 table: "holdings",
                 columns: new[] { "facility_id", "pack_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_runs_facility_id",
+                table: "import_runs",
+                column: "facility_id",
+                unique: true,
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_runs_facility_id_started_by_id",
+                table: "import_runs",
+                columns: new[] { "facility_id", "started_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_medicine_codes_facility_id_medicine_id_system_value",
@@ -1566,6 +1621,9 @@ namespace MedDispense.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "holdings");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "medicine_codes");
