@@ -1,12 +1,16 @@
 using MedDispense.Data.Engines;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Data.Ledger;
 
 /// <summary>Founds a facility: its row, the end of its empty chain and its places that are not physical.</summary>
 public sealed class FacilityFounder(ILedgerEngine engine)
 {
+    // "MedD": any number will do as long as nothing else takes it.
+    private const int SetUpLock = 0x4d656444;
+
     /// <summary>Writes the facility; a second call with the same id changes nothing.</summary>
     /// <returns>False when the facility was already there.</returns>
     public Task<bool> FoundAsync(Facility facility) => engine.RunAsync<bool>(async (db, _, _) =>
@@ -15,6 +19,35 @@ public sealed class FacilityFounder(ILedgerEngine engine)
         db.IsInsideWriteDoor = true;
         if (await db.Facilities.FindAsync(facility.Id) is not null)
             return new(false, Keep: false);
+        Add(db, facility);
+        await db.SaveChangesAsync();
+        return new(true, Keep: true);
+    });
+
+    /// <summary>Writes the first facility of this database together with its first rows (places, first person), all or
+    /// nothing. Of two set-ups at once one founds and the other finds it done.</summary>
+    /// <param name="facility">The facility.</param>
+    /// <param name="first">Makes the rows that belong to it; made anew if the work must be run again.</param>
+    public Task<FirstFounding> FoundFirstAsync(Facility facility, Func<IEnumerable<object>> first) =>
+        engine.RunAsync<FirstFounding>(async (db, _, _) =>
+        {
+            db.LookAt(facility.Id);
+            db.IsInsideWriteDoor = true;
+            // Nothing is there yet that could be locked, so set-ups queue for a number; SQLite has one writer anyway.
+            if (!db.Database.IsSqlite())
+                await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({SetUpLock})");
+            var ids = await db.Facilities.Select(row => row.Id).Take(2).ToListAsync();
+            if (ids.Count > 0)
+                return new(ids.Contains(facility.Id) ? FirstFounding.SameAlready : FirstFounding.OtherExists, Keep: false);
+            Add(db, facility);
+            await db.SaveChangesAsync();
+            db.AddRange(first());
+            await db.SaveChangesAsync();
+            return new(FirstFounding.Founded, Keep: true);
+        });
+
+    private static void Add(MedDispenseDb db, Facility facility)
+    {
         db.Facilities.Add(facility);
         db.ChainHeads.Add(new ChainHead
         {
@@ -30,9 +63,7 @@ public sealed class FacilityFounder(ILedgerEngine engine)
             Kind = kind,
             Name = NameOf(kind),
         }));
-        await db.SaveChangesAsync();
-        return new(true, Keep: true);
-    });
+    }
 
     private static string NameOf(PlaceKind kind) => kind switch
     {
@@ -48,4 +79,16 @@ public sealed class FacilityFounder(ILedgerEngine engine)
         PlaceKind.Safe or PlaceKind.Cart or PlaceKind.Fridge or PlaceKind.Room or PlaceKind.Quarantine
             or PlaceKind.SignedOut or PlaceKind.InTransit => throw new ArgumentException("A physical place is named by people.", nameof(kind)),
     };
+}
+
+/// <summary>What became of founding the first facility.</summary>
+public enum FirstFounding
+{
+    Founded,
+
+    /// <summary>This very facility is there: the form was sent twice.</summary>
+    SameAlready,
+
+    /// <summary>Somebody else was first.</summary>
+    OtherExists,
 }

@@ -55,7 +55,7 @@ public sealed class StaffMembership : IBelongsToFacility
 
     public bool IsAgency { get; set; }
 
-    /// <summary>Colour of the person's badge on screen, #rrggbb.</summary>
+    /// <summary>Colour of the person's badge on screen: one of the names that the frame offers, such as plum.</summary>
     public required string BadgeColour { get; set; }
 
     /// <summary>Text of the badge that a scanner reads; null until a badge is printed.</summary>

@@ -26,6 +26,10 @@ public sealed class Acts(CurrentStaff current, PresenceCheck presence, TimeProvi
     /// <summary>A fresh id for a form that is about to be shown.</summary>
     public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 
+    /// <summary>An act that is no posting and needs nobody else: a change of a record.</summary>
+    /// <param name="id">Made by the form; becomes the key of a new row, so a second send has no second effect.</param>
+    public Act Change(Guid id) => new(id, current.Actor, current.Station?.Id, clock.GetUtcNow().UtcDateTime);
+
     /// <summary>The act, or null with the reasons in the controller's model state.</summary>
     public async Task<Act?> BeginAsync(Controller page, ActForm form)
     {

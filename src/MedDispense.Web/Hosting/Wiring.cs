@@ -1,5 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Data.Identity;
+using MedDispense.Web.Features.SignIn;
+using MedDispense.Web.Features.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +19,13 @@ public static class Wiring
         services.AddPeople();
         services.AddScoped<CurrentStaff>();
         services.AddScoped<PresenceCheck>();
+        services.AddScoped<CredentialCheck>();
+        services.AddScoped<OwnPassword>();
+        services.AddScoped<LastAdministrator>();
+        services.AddSingleton<WrongTries>();
+        services.AddSingleton<SignInAudit>();
+        services.AddSingleton<ChosenAccount>();
+        services.AddScoped<SignInTicket>();
         services.AddSingleton<PinHasher>();
         services.AddScoped<Acts>();
         services.AddScoped<Audits>();
@@ -58,9 +67,12 @@ public static class Wiring
             {
                 cookie.Cookie.Name = "meddispense";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.LoginPath = "/sign-in";
-                cookie.AccessDeniedPath = "/errors/403";
+                cookie.Cookie.HttpOnly = true;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                // A shift, counted from signing in; the idle lock is what follows use.
+                cookie.SlidingExpiration = false;
+                cookie.Events.OnRedirectToLogin = SignInRedirects.ToDoorAsync;
+                cookie.Events.OnRedirectToAccessDenied = SignInRedirects.RefuseAsync;
             });
         services.AddDataProtection().SetApplicationName("MedDispense");
         services.AddSingleton<KeysInDatabase>();

@@ -1,3 +1,4 @@
+using MedDispense.Data;
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
@@ -10,42 +11,48 @@ namespace MedDispense.Web.Features.DailyClose;
 
 /// <summary>Closes a business day: two people sign for what is open, and the number and hash of the posting that says
 /// so are the anchor that is printed.</summary>
-public sealed class CloseDay(LedgerStore ledger)
+public sealed class CloseDay(LedgerStore ledger, MedDispenseDb db)
 {
     /// <param name="BusinessDate">The facility's local day.</param>
     /// <param name="Remarks">What the two who sign say about open matters.</param>
     /// <param name="SkippedReason">Why days before it were not closed.</param>
     public sealed record Command(DateOnly BusinessDate, string? Remarks, string? SkippedReason);
 
-    public Task<PostingResult> RunAsync(Act act, Command command) =>
-        ledger.PostAsync(act, PostingKind.DailyClose, command, scope => PlanAsync(scope, command));
+    public async Task<PostingResult> RunAsync(Act act, Command command)
+    {
+        // Before the transaction, since it reads the whole record. A difference does not stop the close: without closes
+        // there would be no anchors any more. It must be signed for like everything that is open.
+        var verified = await new LedgerVerifier(db).VerifyAsync();
+        return await ledger.PostAsync(act, PostingKind.DailyClose, command, scope => PlanAsync(scope, command, verified));
+    }
 
-    private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
+    private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command, VerifyReport verified)
     {
         var facility = await RegisterHeading.FacilityAsync(scope.Db);
         var time = FacilityTime.Of(facility);
         var last = await scope.Db.DailyCloses.MaxAsync(row => (DateOnly?)row.BusinessDate);
         var isClosed = await scope.Db.DailyCloses.AnyAsync(row => row.BusinessDate == command.BusinessDate);
         var open = await OpenMatters.CountAsync(scope.Db);
+        var openWords = open.InWords(verified);
         List<Finding> findings =
         [
             .. DaysClosedInOrder.Check(command.BusinessDate, time.Day(scope.Act.Now), time.Day(facility.CreatedAt), last,
                 isClosed, command.SkippedReason),
-            .. OpenMattersExplained.Check(open.InWords, command.Remarks),
+            .. OpenMattersExplained.Check(openWords, command.Remarks),
         ];
         return new PostingPlan
         {
             Findings = findings,
             WitnessRequired = true,
-            Close = new PlannedClose(command.BusinessDate, open.InHands, open.InTransit, Remarks(command, open, last)),
+            Close = new PlannedClose(command.BusinessDate, open.InHands, open.InTransit, Remarks(command, openWords, last)),
         };
     }
 
     /// <summary>What is open is said by the program, so that it stands on the paper whatever people write.</summary>
-    private static string? Remarks(Command command, OpenMatters open, DateOnly? last)
+    private static string? Remarks(Command command, IReadOnlyList<string> openWords, DateOnly? last)
     {
         var leftOut = DaysClosedInOrder.LeftOut(command.BusinessDate, last);
-        var parts = open.InWords.Select(words => $"{words}.").ToList();
+        var parts = openWords.Select(words => $"{words}.").ToList();
         if (!string.IsNullOrWhiteSpace(command.Remarks))
             parts.Add(command.Remarks.Trim());
         if (leftOut.Count > 0)

@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Ledger;
 using MedDispense.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +12,24 @@ namespace MedDispense.Web.Features.DailyClose;
 public sealed record OpenMatters(int InHands, int InTransit, int ToDestroy)
 {
     /// <summary>Each open matter in words; empty when nothing is open.</summary>
-    public IReadOnlyList<string> InWords
+    /// <param name="verified">What the verification of the record found.</param>
+    public IReadOnlyList<string> InWords(VerifyReport verified)
     {
-        get
+        var words = new List<string>();
+        if (!verified.IsWhole)
         {
-            var words = new List<string>();
-            if (InHands > 0)
-                words.Add(InHands == 1 ? "1 amount is signed out to a person" : $"{InHands} amounts are signed out to people");
-            if (InTransit > 0)
-                words.Add(InTransit == 1 ? "1 amount is on the way between places" : $"{InTransit} amounts are on the way between places");
-            if (ToDestroy > 0)
-                words.Add(ToDestroy == 1 ? "1 destruction request waits" : $"{ToDestroy} destruction requests wait");
-            return words;
+            var first = verified.Problems[0];
+            words.Add((verified.Problems.Count == 1 ? "Verification found 1 difference" : $"Verification found {verified.Problems.Count} differences")
+                + (first.Number is { } number ? $", the first at entry {number}" : ""));
         }
+
+        if (InHands > 0)
+            words.Add(InHands == 1 ? "1 amount is signed out to a person" : $"{InHands} amounts are signed out to people");
+        if (InTransit > 0)
+            words.Add(InTransit == 1 ? "1 amount is on the way between places" : $"{InTransit} amounts are on the way between places");
+        if (ToDestroy > 0)
+            words.Add(ToDestroy == 1 ? "1 destruction request waits" : $"{ToDestroy} destruction requests wait");
+        return words;
     }
 
     internal static async Task<OpenMatters> CountAsync(MedDispenseDb db)

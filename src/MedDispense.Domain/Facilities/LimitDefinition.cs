@@ -1,0 +1,27 @@
+namespace MedDispense.Domain.Facilities;
+
+/// <summary>One limit that a house may set: its name in storage, its words, and how far it goes.</summary>
+/// <param name="Key">Name in <see cref="FacilitySetting.Key"/>.</param>
+/// <param name="Words">What it limits, as a label.</param>
+/// <param name="Counts">What the figure counts: hours, days, minutes, tries.</param>
+/// <param name="Least">Smallest value that makes sense.</param>
+/// <param name="Most">Largest value that makes sense.</param>
+/// <param name="In">Reads the value from the limits in force.</param>
+public sealed record LimitDefinition(
+    string Key, string Words, string Counts, int Least, int Most, Func<FacilityLimits, int> In)
+{
+    /// <summary>Every limit, in the order in which it is shown.</summary>
+    public static readonly IReadOnlyList<LimitDefinition> All =
+    [
+        new(FacilityLimits.ReturnLimitHoursKey, "Bring back what was signed out within", "hours", 1, 72, limits => limits.ReturnLimitHours),
+        new(FacilityLimits.TransitLimitHoursKey, "Receive a transfer within", "hours", 1, 168, limits => limits.TransitLimitHours),
+        new(FacilityLimits.ExpiringSoonDaysKey, "List packs as expiring soon before their last day by", "days", 1, 365, limits => limits.ExpiringSoonDays),
+        new(FacilityLimits.IdleLockMinutesKey, "Lock a screen that nobody uses after", "minutes", 1, 60, limits => limits.IdleLockMinutes),
+        new(FacilityLimits.SignInAttemptsKey, "Lock a person after wrong passwords or PINs in a row", "tries", 3, 10, limits => limits.SignInAttempts),
+        new(FacilityLimits.LockoutMinutesKey, "Keep a person or station locked for", "minutes", 1, 240, limits => limits.LockoutMinutes),
+    ];
+
+    /// <summary>What is wrong with a value, in one sentence; null when it may be set.</summary>
+    public string? WhyNot(int value) =>
+        value >= Least && value <= Most ? null : $"Between {Least} and {Most} {Counts}.";
+}

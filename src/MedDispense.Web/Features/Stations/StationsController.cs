@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using MedDispense.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MedDispense.Web.Features.Stations;
+
+/// <summary>The devices of the house and the places whose stock they move.</summary>
+[Route("stations")]
+[Authorize(Policy = Policies.SetUp)]
+public sealed class StationsController(
+    CurrentStaff current, Acts acts, StationList stationList, BindStation bindStation, ChangeStation changeStation,
+    CloseStation closeStation, UnlockStation unlockStation, TimeProvider clock) : Controller
+{
+    public sealed record Form
+    {
+        /// <summary>Made by the page that showed the form of a new station.</summary>
+        public Guid? Id { get; init; }
+
+        [Required(ErrorMessage = "Give the device a name that people know it by.")]
+        [StringLength(80, ErrorMessage = "A name has at most 80 characters.")]
+        public string? Name { get; init; }
+
+        [Required(ErrorMessage = "Choose the place.")]
+        public Guid? PlaceId { get; init; }
+
+        public int Version { get; init; }
+    }
+
+    /// <summary>A form with the places it offers.</summary>
+    public sealed record FormPage(Form Form, IReadOnlyList<StationList.Choice> Places);
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index() => View(await ListAsync());
+
+    [HttpGet("bind")]
+    public async Task<IActionResult> Bind() => View(await PageAsync(new Form { Id = acts.NewId() }));
+
+    [HttpPost("bind")]
+    public async Task<IActionResult> Bind([Bind(Prefix = "Form")] Form form)
+    {
+        var page = await PageAsync(form);
+        if (form.Id is null || form.Id == Guid.Empty)
+            ModelState.AddModelError("", "This form is incomplete. Open the page again.");
+        if (!ModelState.IsValid)
+            return this.Refused([], () => View(page));
+        var (change, token) = await bindStation.RunAsync(acts.Change(acts.NewId()), new(form.Id!.Value, form.Name!.Trim(), form.PlaceId));
+        if (token is not null)
+            StationCookie.Write(HttpContext, token);
+        return this.Answer(change, $"This device is {form.Name}", Redirect("/stations"), () => View(page));
+    }
+
+    /// <summary>This device becomes a station that is known already; the one before loses it.</summary>
+    [HttpPost("{id:guid}/bind")]
+    public async Task<IActionResult> BindAgain(Guid id)
+    {
+        var (change, token) = await bindStation.RunAsync(acts.Change(acts.NewId()), new(id, null, null));
+        if (token is not null)
+            StationCookie.Write(HttpContext, token);
+        return await AnswerAsync(change, "This device is bound to the place now");
+    }
+
+    [HttpGet("{id:guid}/change")]
+    public async Task<IActionResult> Change(Guid id)
+    {
+        var list = await ListAsync();
+        return list.Rows.SingleOrDefault(row => row.Id == id && row.ClosedAt is null) is { } station
+            ? View(new FormPage(new Form { Id = id, Name = station.Name, PlaceId = station.PlaceId, Version = station.Version }, list.Places))
+            : NotFound();
+    }
+
+    [HttpPost("{id:guid}/change")]
+    public async Task<IActionResult> Change(Guid id, [Bind(Prefix = "Form")] Form form)
+    {
+        var page = await PageAsync(form);
+        if (!ModelState.IsValid)
+            return this.Refused([], () => View(page));
+        var result = await changeStation.RunAsync(acts.Change(acts.NewId()), new(id, form.Version, form.Name!.Trim(), form.PlaceId!.Value));
+        return this.Answer(result, "Changed", Redirect("/stations"), () => View(page));
+    }
+
+    [HttpPost("{id:guid}/close")]
+    public async Task<IActionResult> Close(Guid id)
+    {
+        var isThisDevice = current.Station?.Id == id;
+        var result = await closeStation.RunAsync(acts.Change(acts.NewId()), new(id));
+        if (result.IsDone && isThisDevice)
+            StationCookie.Delete(HttpContext);
+        return await AnswerAsync(result, "Station closed");
+    }
+
+    [HttpPost("{id:guid}/unlock")]
+    public async Task<IActionResult> Unlock(Guid id) =>
+        await AnswerAsync(await unlockStation.RunAsync(acts.Change(acts.NewId()), new(id)), "Unlocked");
+
+    private async Task<IActionResult> AnswerAsync(ChangeResult result, string done)
+    {
+        var page = await ListAsync();
+        return this.Answer(result, done, Redirect("/stations"), () => View(nameof(Index), page));
+    }
+
+    private Task<StationList.Page> ListAsync() => stationList.AskAsync(current.Station?.Id, clock.GetUtcNow().UtcDateTime);
+
+    private async Task<FormPage> PageAsync(Form form) => new(form, (await ListAsync()).Places);
+}
