@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Shared;
@@ -113,7 +114,7 @@ public sealed class OpeningBalanceController(
         return this.Answer(result, "The house is live", Redirect("/"), () => View(form));
     }
 
-    private DateOnly Today => current.LocalDay(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime);
 
     private IActionResult FileRefused(FileForm form, IReadOnlyList<ReadOpeningRows.Problem> problems, IReadOnlyList<Finding> findings)
     {

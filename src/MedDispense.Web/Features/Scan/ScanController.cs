@@ -1,4 +1,5 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Medicines;
 using MedDispense.Web.Hosting;
@@ -67,5 +68,5 @@ public sealed class ScanController(
     private Task<ScanAnswer> AskAsync(string? text) => find.AskAsync(Read(text), current.Actor);
 
     private Domain.Scanning.Scan Read(string? text) => ScanReader.Read(
-        text is { Length: > LongestText } ? text[..LongestText] : text, null, current.LocalDay(clock.GetUtcNow().UtcDateTime));
+        text is { Length: > LongestText } ? text[..LongestText] : text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
 }
