@@ -7,6 +7,7 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
     public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Pack> Packs => Set<Pack>();
     public DbSet<Holding> Holdings => Set<Holding>();
@@ -55,7 +57,8 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public Guid FacilityId => _facilityId
         ?? throw new InvalidOperationException("Name the facility with LookAt before its rows are read or written.");
 
-    /// <summary>Set by the write door alone: whether this context writes in a turn that was waited for already.</summary>
+    /// <summary>Whether this context writes in a turn that was waited for already: in the write door, or while several saves are
+    /// one.</summary>
     internal bool HasItsTurn { get; set; }
 
     /// <summary>Set by the write door alone, and there only for what the door itself adds: whether this context may
@@ -78,6 +81,26 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
             RefuseLedgerRows(ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity));
         using var turn = HasItsTurn ? null : await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs work that saves several times as one: all of it is kept, or nothing when it throws. On SQLite
+    /// everybody else waits to write until it is done, so what can be read or computed before is done before.</summary>
+    public async Task WriteTogetherAsync(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        if (HasItsTurn)
+            throw new InvalidOperationException("This context is already writing; one transaction does not hold another.");
+        using var turn = await gate.EnterAsync(cancellationToken);
+        HasItsTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            HasItsTurn = false;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

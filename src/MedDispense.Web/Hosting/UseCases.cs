@@ -16,6 +16,5 @@ public static class UseCases
     private static bool IsUseCase(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsSealed: true }
         && type.Namespace?.StartsWith("MedDispense.Web.Features", StringComparison.Ordinal) == true
-        && (type.GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Instance) is not null
-            || type.GetMethod("AskAsync", BindingFlags.Public | BindingFlags.Instance) is not null);
+        && type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(method => method.Name is "RunAsync" or "AskAsync");
 }
