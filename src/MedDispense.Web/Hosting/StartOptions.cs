@@ -62,7 +62,8 @@ public sealed record StartOptions
         {
             Verb = arguments.Count > 0 ? arguments[0] : "serve",
             Arguments = [.. arguments.Skip(1)],
-            Urls = values.GetValueOrDefault("--urls", "http://127.0.0.1:5080"),
+            Urls = values.GetValueOrDefault(
+                "--urls", values.ContainsKey("--certificate") ? "https://127.0.0.1:5443" : "http://127.0.0.1:5080"),
             DataFolder = Path.GetFullPath(values.GetValueOrDefault("--data", DefaultDataFolder())),
             Empty = empty,
             CertificateFile = values.GetValueOrDefault("--certificate"),

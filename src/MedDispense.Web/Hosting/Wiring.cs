@@ -47,8 +47,7 @@ public static class Wiring
         app.UseMiddleware<FacilityScopeMiddleware>();
         app.UseAuthorization();
         app.MapControllers().WithStaticAssets();
-        app.MapGet("/health/live", () => "live").AllowAnonymous();
-        app.MapGet("/health/ready", () => "ready").AllowAnonymous();
+        app.MapHealth();
     }
 
     private static void AddPeople(this IServiceCollection services)
