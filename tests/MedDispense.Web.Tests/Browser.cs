@@ -50,7 +50,8 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
         if (url == _http.BaseAddress && request.Method == HttpMethod.Post)
             url = _lastUrl ?? url;
         request.RequestUri = url;
-        request.Headers.Add("Cookie", _cookies.GetCookieHeader(url));
+        if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
+            request.Headers.Add("Cookie", cookies);
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             _cookies.SetCookies(url, cookie);
