@@ -12,7 +12,6 @@ using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace MedDispense.Data;
 
@@ -22,7 +21,6 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     : IdentityUserContext<User, Guid>(options)
 {
     private Guid? _facilityId;
-    private bool _hasTurn;
 
     public DbSet<Facility> Facilities => Set<Facility>();
     public DbSet<FacilitySetting> FacilitySettings => Set<FacilitySetting>();
@@ -59,8 +57,13 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public Guid FacilityId => _facilityId
         ?? throw new InvalidOperationException("Name the facility with LookAt before its rows are read or written.");
 
-    /// <summary>Set by the write door alone: whether this context may insert ledger rows.</summary>
-    internal bool IsInsideWriteDoor { get; set; }
+    /// <summary>Whether this context writes in a turn that was waited for already: in the write door, or while several saves are
+    /// one.</summary>
+    internal bool HasItsTurn { get; set; }
+
+    /// <summary>Set by the write door alone, and there only for what the door itself adds: whether this context may
+    /// save ledger rows.</summary>
+    internal bool MayWriteLedger { get; set; }
 
     /// <summary>Names the facility; a context sees one facility in its life.</summary>
     public MedDispenseDb LookAt(Guid facilityId)
@@ -74,12 +77,9 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseForeignRows();
-        if (IsInsideWriteDoor)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        RefuseLedgerRows();
-        if (_hasTurn)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var turn = await gate.EnterAsync(cancellationToken);
+        if (!MayWriteLedger)
+            RefuseLedgerRows(ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity));
+        using var turn = HasItsTurn ? null : await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -87,10 +87,10 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     /// everybody else waits to write until it is done, so what can be read or computed before is done before.</summary>
     public async Task WriteTogetherAsync(Func<Task> work, CancellationToken cancellationToken = default)
     {
-        if (_hasTurn || IsInsideWriteDoor)
+        if (HasItsTurn)
             throw new InvalidOperationException("This context is already writing; one transaction does not hold another.");
         using var turn = await gate.EnterAsync(cancellationToken);
-        _hasTurn = true;
+        HasItsTurn = true;
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
@@ -99,7 +99,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
         }
         finally
         {
-            _hasTurn = false;
+            HasItsTurn = false;
         }
     }
 
@@ -145,13 +145,15 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
         }
     }
 
-    private void RefuseLedgerRows()
+    /// <summary>What the door alone writes.</summary>
+    /// <exception cref="InvalidOperationException">One of the rows is a row of the ledger.</exception>
+    internal static void RefuseLedgerRows(IEnumerable<object> rows)
     {
-        if (ChangeTracker.Entries().FirstOrDefault(IsLedgerRow) is { } entry)
-            throw new InvalidOperationException($"Only LedgerStore writes a {entry.Metadata.ClrType.Name}.");
+        if (rows.FirstOrDefault(IsLedgerRow) is { } row)
+            throw new InvalidOperationException($"Only LedgerStore writes a {row.GetType().Name}.");
     }
 
-    private static bool IsLedgerRow(EntityEntry entry) => entry.State != EntityState.Unchanged && entry.Entity is
+    private static bool IsLedgerRow(object row) => row is
         Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
         or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep;
 }

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace MedDispense.Data.Tests;
 
-/// <summary>A small house in a database of its own: two nurses, a manager, a safe, a cart and a quarantine shelf,
+/// <summary>A small house in a database of its own: three nurses, a safe, a cart and a quarantine shelf,
 /// and buprenorphine–naloxone films in the formulary.</summary>
 public sealed class House : IAsyncDisposable
 {
@@ -55,6 +55,8 @@ public sealed class House : IAsyncDisposable
     public Actor Nurse { get; private set; } = null!;
 
     public Actor OtherNurse { get; private set; } = null!;
+
+    public Actor ThirdNurse { get; private set; } = null!;
 
     public Place Safe { get; private set; } = null!;
 
@@ -170,6 +172,15 @@ public sealed class House : IAsyncDisposable
         Assert.True(report.IsWhole, string.Join('\n', report.Problems.Select(problem => problem.Text)));
     }
 
+    /// <summary>Ends the idle connections of the ledger's engine on PostgreSQL.</summary>
+    public async Task ForgetConnectionsAsync()
+    {
+        if (_source is NpgsqlDataSource source)
+            source.Clear();
+        var server = await PostgresServer.RunningAsync();
+        server.ForgetConnections(new NpgsqlConnectionStringBuilder(ConnectionString).Database!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_source is null)
@@ -209,6 +220,7 @@ public sealed class House : IAsyncDisposable
         await using var db = OpenDb();
         Nurse = Employ(db, "Priya Lindqvist", "PL");
         OtherNurse = Employ(db, "Tom Okafor", "TO");
+        ThirdNurse = Employ(db, "Ana Ruiz", "AR");
         Safe = Add(db, PlaceKind.Safe, "Controlled cupboard");
         Cart = Add(db, PlaceKind.Cart, "Cart A");
         Quarantine = Add(db, PlaceKind.Quarantine, "Quarantine shelf");

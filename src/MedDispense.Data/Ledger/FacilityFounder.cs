@@ -19,7 +19,8 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
     public Task<bool> FoundAsync(Facility facility) => engine.RunAsync<bool>(async (db, _, _) =>
     {
         db.LookAt(facility.Id);
-        db.IsInsideWriteDoor = true;
+        db.HasItsTurn = true;
+        db.MayWriteLedger = true;
         if (await db.Facilities.FindAsync(facility.Id) is not null)
             return new(false, Keep: false);
         Add(db, facility);
@@ -35,7 +36,8 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
         engine.RunAsync<FirstFounding>(async (db, _, _) =>
         {
             db.LookAt(facility.Id);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
+            db.MayWriteLedger = true;
             // Nothing is there yet that could be locked, so set-ups queue for a number; SQLite has one writer anyway.
             if (!db.Database.IsSqlite())
                 await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({SetUpLock})");

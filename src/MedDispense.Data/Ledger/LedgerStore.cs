@@ -36,7 +36,7 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
         var result = await engine.RunAsync<PostingResult>(async (db, connection, transaction) =>
         {
             db.LookAt(act.FacilityId);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
             if (await EarlierAsync(db, act.Id, fingerprint) is { } earlier)
                 return new WorkResult<PostingResult>(earlier, Keep: false);
 
@@ -98,7 +98,7 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
         engine.RunAsync<bool>(async (db, _, _) =>
         {
             db.LookAt(act.FacilityId);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
             db.AuditEntries.Add(new AuditEntry
             {
                 FacilityId = act.FacilityId,

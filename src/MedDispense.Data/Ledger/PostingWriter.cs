@@ -19,6 +19,7 @@ internal sealed class PostingWriter(
 
     public async Task<Written> WriteAsync(PostingKind kind, string fingerprint, PostingPlan plan)
     {
+        MedDispenseDb.RefuseLedgerRows(plan.Rows);
         await scope.Db.SaveChangesAsync();
         var guards = new StockGuards(scope, connection, transaction);
         var findings = await guards.ApplyAsync(plan.Movements);
@@ -44,6 +45,7 @@ internal sealed class PostingWriter(
         scope.Db.AddRange(parts);
         scope.Db.AddRange(Unsettled(movements, plan.Movements));
         scope.Db.AddRange(plan.Rows);
+        scope.Db.MayWriteLedger = true;
         await scope.Db.SaveChangesAsync();
         await ChainHeadLock.MoveAsync(scope, connection, transaction, posting);
         return new(

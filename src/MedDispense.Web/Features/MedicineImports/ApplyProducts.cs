@@ -43,6 +43,7 @@ public sealed class ApplyProducts(MedDispenseDb db)
                     changed.Add((product, here.Id));
             }
 
+            await SaveAddedAsync(stop);
             lines.AddRange(await ChangeAsync(act, changed, day, stop));
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
@@ -58,6 +59,15 @@ public sealed class ApplyProducts(MedDispenseDb db)
         ImportSource.OpenFdaNdc or ImportSource.NdcPackageList => "openFDA",
         ImportSource.HealthCanada => "Health Canada",
     };
+
+    // New rows need no comparing with what they were: looking for changes would take half the time of a large list.
+    private async Task SaveAddedAsync(CancellationToken stop)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+    }
 
     private ImportReportLine Add(Act act, ImportedProduct product, string source, DateOnly day)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MedDispense.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122202647_Initial")]
+    [Migration("20261122204004_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

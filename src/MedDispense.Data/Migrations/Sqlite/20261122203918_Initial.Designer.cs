@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MedDispense.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122202644_Initial")]
+    [Migration("20261122203918_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
