@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -84,6 +85,7 @@ public sealed class FacilityScopeMiddleware(RequestDelegate next, TimeProvider c
             BadgeColour = person.Membership.BadgeColour,
             MustChangePassword = person.MustChangePassword,
         });
+        http.RequestServices.GetRequiredService<CurrentFrame>().Show(PageFrames.Of(current, now));
         if (IsUse(http, endpoint))
             await SignInTicket.RenewAsync(http, principal, properties, now);
     }

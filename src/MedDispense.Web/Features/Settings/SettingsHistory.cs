@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Domain.Facilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Settings;
@@ -9,7 +10,7 @@ public sealed class SettingsHistory(MedDispenseDb db)
     private const int Most = 2000;
 
     /// <remarks><see cref="Until"/> is null while the value holds.</remarks>
-    public sealed record Row(string Key, string Value, DateTime From, DateTime? Until, string By);
+    public sealed record Row(string Key, string Words, string Value, DateTime From, DateTime? Until, string By);
 
     /// <summary>By setting, newest first within each.</summary>
     public async Task<IReadOnlyList<Row>> AskAsync()
@@ -23,8 +24,29 @@ public sealed class SettingsHistory(MedDispenseDb db)
         [
             .. settings.GroupBy(setting => setting.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .SelectMany(group => group.Select((setting, index) => new Row(
-                    setting.Key, setting.Value, setting.From,
+                    setting.Key, SettingWords.Of(setting.Key), setting.Value, setting.From,
                     index == 0 ? null : group.ElementAt(index - 1).From, setting.Name))),
         ];
     }
+}
+
+/// <summary>Settings in words.</summary>
+internal static class SettingWords
+{
+    private static readonly Dictionary<string, string> OfFacility = new()
+    {
+        ["facility-name"] = "Name of the house",
+        ["facility-address"] = "Address",
+        ["jurisdiction"] = "Country",
+        ["licence-kind"] = "What the house may hold",
+        ["registration-number"] = "Registration number",
+        ["time-zone"] = "Time zone",
+        ["paper-size"] = "Paper",
+    };
+
+    /// <summary>The label of a setting; its key, for one that an older version of the program set.</summary>
+    public static string Of(string key) =>
+        OfFacility.GetValueOrDefault(key)
+        ?? LimitDefinition.All.FirstOrDefault(limit => limit.Key == key)?.Words
+        ?? key;
 }

@@ -47,6 +47,9 @@ public sealed record PageFrame
     /// <summary>Where the product's name leads.</summary>
     public string HomeHref { get; init; } = "/";
 
+    /// <summary>Minutes without keys or touches after which the page locks itself; see idle-lock.js.</summary>
+    public required int IdleLockMinutes { get; init; }
+
     /// <summary>The paper the house prints on.</summary>
     public Paper Paper { get; init; }
 

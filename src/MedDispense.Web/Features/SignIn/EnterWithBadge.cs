@@ -22,7 +22,7 @@ public sealed class EnterWithBadge(
 
     public async Task<Result> RunAsync(Command command, Station station, DateTime now)
     {
-        var badge = BadgeCode.Plain(command.Badge);
+        var badge = HouseCode.Plain(command.Badge);
         var membership = await db.Staff.IgnoreQueryFilters().AsNoTracking()
             .SingleOrDefaultAsync(row => row.FacilityId == station.FacilityId && row.BadgeCode == badge);
         if (membership?.IsActiveAt(now) == false)

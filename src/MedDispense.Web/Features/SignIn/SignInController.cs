@@ -19,6 +19,9 @@ public sealed class SignInController(
     MedDispenseDb db, UserManager<User> users, SignInTicket ticket, SignInAudit audit, ChosenAccount chosen,
     EnterWithPassword enterWithPassword, EnterWithBadge enterWithBadge, DemoPeople demoPeople, TimeProvider clock) : Controller
 {
+    /// <summary>Key in ViewData of the houses to choose from.</summary>
+    public const string HousesKey = "Houses";
+
     private const string ChosenKey = "sign-in.chosen";
 
     public sealed record Form
@@ -84,7 +87,7 @@ public sealed class SignInController(
     [HttpGet("house")]
     public async Task<IActionResult> House(string? returnUrl) =>
         await ChosenHousesAsync() is { } found
-            ? View(new HousePage(new HouseForm { ReturnUrl = returnUrl }, found.Houses))
+            ? HouseView(new HouseForm { ReturnUrl = returnUrl }, found)
             : RedirectToAction(nameof(Index), new { returnUrl });
 
     [HttpPost("house")]
@@ -96,7 +99,7 @@ public sealed class SignInController(
         if (ModelState.IsValid && membership is null)
             ModelState.AddModelError(nameof(form.FacilityId), "Choose a house from the list.");
         if (membership is null)
-            return this.Refused([], () => View(new HousePage(form, found.Houses)));
+            return this.Refused([], () => HouseView(form, found));
         TempData.Remove(ChosenKey);
         var station = await StationCookie.FindAnywhereAsync(HttpContext, db);
         return await EnterAsync(found.User, membership, station, form.ReturnUrl,
@@ -149,6 +152,12 @@ public sealed class SignInController(
         return View(nameof(Index), form);
     }
 
+    private ViewResult HouseView(HouseForm form, FoundHouses found)
+    {
+        ViewData[HousesKey] = found.Houses;
+        return View(nameof(House), form);
+    }
+
     private sealed record FoundHouses(User User, IReadOnlyList<StaffMembership> Memberships, IReadOnlyList<HouseChoice> Houses);
 
     /// <summary>The houses of the account that has just shown its password; null when that is too long ago.</summary>
@@ -172,6 +181,3 @@ public sealed class SignInController(
 
 /// <summary>A house that the person may enter.</summary>
 public sealed record HouseChoice(Guid FacilityId, string Name);
-
-/// <summary>The choice of a house.</summary>
-public sealed record HousePage(SignInController.HouseForm Form, IReadOnlyList<HouseChoice> Houses);

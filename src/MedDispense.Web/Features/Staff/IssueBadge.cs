@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class IssueBadge(MedDispenseDb db)
         if (person.Version != command.Version)
             return ChangeResult.Stale();
         var had = person.BadgeCode is not null;
-        person.BadgeCode = BadgeCode.New();
+        person.BadgeCode = HouseCode.New(FacilityCodeType.Staff);
         person.Version++;
         // The code itself stays out of the audit: it is half of a sign-in.
         db.AuditEntries.Add(AuditRow.Of(act, AuditKind.Changed, "staff", person.Id, had ? "Badge replaced." : "Badge issued."));

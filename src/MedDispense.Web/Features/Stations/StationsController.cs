@@ -27,27 +27,27 @@ public sealed class StationsController(
         public int Version { get; init; }
     }
 
-    /// <summary>A form with the places it offers.</summary>
-    public sealed record FormPage(Form Form, IReadOnlyList<StationList.Choice> Places);
+    /// <summary>Key in ViewData of the places that a form offers.</summary>
+    public const string PlacesKey = "Places";
 
     [HttpGet("")]
     public async Task<IActionResult> Index() => View(await ListAsync());
 
     [HttpGet("bind")]
-    public async Task<IActionResult> Bind() => View(await PageAsync(new Form { Id = acts.NewId() }));
+    public async Task<IActionResult> Bind() => await FormAsync(new Form { Id = acts.NewId() });
 
     [HttpPost("bind")]
-    public async Task<IActionResult> Bind([Bind(Prefix = "Form")] Form form)
+    public async Task<IActionResult> Bind(Form form)
     {
-        var page = await PageAsync(form);
+        var again = await FormAsync(form);
         if (form.Id is null || form.Id == Guid.Empty)
             ModelState.AddModelError("", "This form is incomplete. Open the page again.");
         if (!ModelState.IsValid)
-            return this.Refused([], () => View(page));
+            return this.Refused([], () => again);
         var (change, token) = await bindStation.RunAsync(acts.Change(acts.NewId()), new(form.Id!.Value, form.Name!.Trim(), form.PlaceId));
         if (token is not null)
             StationCookie.Write(HttpContext, token);
-        return this.Answer(change, $"This device is {form.Name}", Redirect("/stations"), () => View(page));
+        return this.Answer(change, $"This device is {form.Name}", Redirect("/stations"), () => again);
     }
 
     /// <summary>This device becomes a station that is known already; the one before loses it.</summary>
@@ -65,18 +65,18 @@ public sealed class StationsController(
     {
         var list = await ListAsync();
         return list.Rows.SingleOrDefault(row => row.Id == id && row.ClosedAt is null) is { } station
-            ? View(new FormPage(new Form { Id = id, Name = station.Name, PlaceId = station.PlaceId, Version = station.Version }, list.Places))
+            ? await FormAsync(new Form { Id = id, Name = station.Name, PlaceId = station.PlaceId, Version = station.Version })
             : NotFound();
     }
 
     [HttpPost("{id:guid}/change")]
-    public async Task<IActionResult> Change(Guid id, [Bind(Prefix = "Form")] Form form)
+    public async Task<IActionResult> Change(Guid id, Form form)
     {
-        var page = await PageAsync(form);
+        var again = await FormAsync(form);
         if (!ModelState.IsValid)
-            return this.Refused([], () => View(page));
+            return this.Refused([], () => again);
         var result = await changeStation.RunAsync(acts.Change(acts.NewId()), new(id, form.Version, form.Name!.Trim(), form.PlaceId!.Value));
-        return this.Answer(result, "Changed", Redirect("/stations"), () => View(page));
+        return this.Answer(result, "Changed", Redirect("/stations"), () => again);
     }
 
     [HttpPost("{id:guid}/close")]
@@ -101,5 +101,9 @@ public sealed class StationsController(
 
     private Task<StationList.Page> ListAsync() => stationList.AskAsync(current.Station?.Id, clock.GetUtcNow().UtcDateTime);
 
-    private async Task<FormPage> PageAsync(Form form) => new(form, (await ListAsync()).Places);
+    private async Task<IActionResult> FormAsync(Form form)
+    {
+        ViewData[PlacesKey] = (await ListAsync()).Places;
+        return View(form);
+    }
 }

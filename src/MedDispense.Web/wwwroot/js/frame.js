@@ -3,11 +3,13 @@ import { startAnnouncing } from "./announce.js";
 import { startClock } from "./clock.js";
 import { startConnection } from "./connection.js";
 import { startFormGuard } from "./form-guard.js";
+import { startIdleLock } from "./idle-lock.js";
 import { startScanner } from "./scanner.js";
 import { labelTables } from "./tables.js";
 
 startAnnouncing();
 startFormGuard();
+startIdleLock();
 startScanner();
 startClock();
 startConnection();

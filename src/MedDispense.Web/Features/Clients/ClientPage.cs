@@ -1,0 +1,107 @@
+using MedDispense.Data;
+using MedDispense.Domain.Clients;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Clients;
+
+/// <summary>One client, with the medicines here that are their property.</summary>
+public sealed class ClientPage(MedDispenseDb db)
+{
+    private const int Most = 200;
+
+    public sealed record View
+    {
+        public required Guid Id { get; init; }
+
+        public required string FamilyName { get; init; }
+
+        public required string GivenNames { get; init; }
+
+        public required DateOnly BornOn { get; init; }
+
+        /// <summary>In full years, on the house's own day.</summary>
+        public required int Age { get; init; }
+
+        public required string Room { get; init; }
+
+        public required string House { get; init; }
+
+        public required string CardCode { get; init; }
+
+        public required DateTime AdmittedAt { get; init; }
+
+        public required DateTime? LeftAt { get; init; }
+
+        /// <summary>Other clients of the house whose names could be taken for this one's.</summary>
+        public required IReadOnlyList<string> LookAlikes { get; init; }
+
+        public required IReadOnlyList<Owned> OwnedHere { get; init; }
+
+        public required int Version { get; init; }
+    }
+
+    /// <summary>A pack that belongs to the client, and how much of it is where.</summary>
+    public sealed record Owned(string Medicine, string? Lot, DateOnly? Expiry, string Place, string Amount);
+
+    /// <summary>Null when no client of this facility has the id.</summary>
+    public async Task<View?> AskAsync(Guid id, DateTime now)
+    {
+        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id);
+        if (client is null)
+            return null;
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == client.FacilityId);
+        return new View
+        {
+            Id = client.Id,
+            FamilyName = client.FamilyName,
+            GivenNames = client.GivenNames,
+            BornOn = client.BornOn,
+            Age = AgeOn(facility.LocalDay(now), client.BornOn),
+            Room = client.Room,
+            House = client.House,
+            CardCode = client.CardCode,
+            AdmittedAt = client.AdmittedAt,
+            LeftAt = client.LeftAt,
+            LookAlikes = await LookAlikesAsync(client),
+            OwnedHere = await OwnedAsync(id),
+            Version = client.Version,
+        };
+    }
+
+    private static int AgeOn(DateOnly today, DateOnly born)
+    {
+        var years = today.Year - born.Year;
+        return born.AddYears(years) > today ? years - 1 : years;
+    }
+
+    private async Task<IReadOnlyList<string>> LookAlikesAsync(Client client)
+    {
+        var others = await db.Clients.AsNoTracking().Where(row => row.Id != client.Id && row.LeftAt == null)
+            .OrderBy(row => row.FamilyName).ThenBy(row => row.GivenNames).ThenBy(row => row.Id).Take(5000).ToListAsync();
+        return
+        [
+            .. others.Where(other => LookAlikeNames.AreAlike(client.FamilyName, client.GivenNames, other.FamilyName, other.GivenNames))
+                .Select(other => other.DisplayName),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)
+    {
+        var rows = await (
+            from holding in db.Holdings.AsNoTracking()
+            join pack in db.Packs on holding.PackId equals pack.Id
+            join medicine in db.Medicines on pack.MedicineId equals medicine.Id
+            join place in db.Places on holding.PlaceId equals place.Id
+            where pack.OwnerClientId == id && holding.Amount > 0
+            orderby medicine.Name, pack.Expiry, pack.Id, place.Id
+            select new { holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+        return
+        [
+            .. rows.Select(row => new Owned(row.Medicine.Title, row.Lot, row.Expiry,
+                row.Kind == PlaceKind.InTransit ? "on the way" : row.Name, row.Medicine.Say(row.Amount))),
+        ];
+    }
+}
