@@ -1,4 +1,5 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Recalls;
 using MedDispense.Web.Hosting;
@@ -30,7 +31,7 @@ public sealed class StockController(
         StockRow[] rows =
         [
             .. found.Rows.Where(row => row.Mark is PackMark.Expired or PackMark.ExpiresSoon
-                    || (row.Mark == PackMark.Recalled && row.Expiry < current.LocalDay(clock.GetUtcNow().UtcDateTime)))
+                    || (row.Mark == PackMark.Recalled && row.Expiry < current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime)))
                 .OrderBy(row => row.Expiry),
         ];
         return View(rows);
@@ -53,7 +54,7 @@ public sealed class StockController(
     {
         var found = await findStock.AskAsync(Question(q, place, owner), int.MaxValue - 1);
         await audits.RecordAsync(AuditKind.Exported, "stock", null, $"{found.Rows.Count} rows");
-        var day = current.LocalDay(clock.GetUtcNow().UtcDateTime);
+        var day = current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime);
         return File(StockFile.Of(found.Rows), "text/csv; charset=utf-8", $"stock-{day:yyyy-MM-dd}.csv");
     }
 
