@@ -46,9 +46,8 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        var url = new Uri(_http.BaseAddress!, request.RequestUri!);
-        if (url == _http.BaseAddress && request.Method == HttpMethod.Post)
-            url = _lastUrl ?? url;
+        // A form without an address goes to the page that shows it.
+        var url = request.RequestUri is { } address ? new Uri(_http.BaseAddress!, address) : _lastUrl ?? _http.BaseAddress!;
         request.RequestUri = url;
         if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
