@@ -22,7 +22,7 @@ public static class DemoFirstStart
         await using var past = Run.Build(options, builder => builder.Services.AddSingleton<TimeProvider>(clock));
         try
         {
-            await DemoHouse.MakeAsync(past.Services, clock, TimeProvider.System.GetUtcNow().UtcDateTime, Console.Out);
+            await DemoHouse.MakeAsync(past.Services, clock.Show, TimeProvider.System.GetUtcNow().UtcDateTime, Console.Out);
         }
         catch (DemoBrokenException broken)
         {

@@ -25,21 +25,21 @@ public static class DemoHouse
             return true;
         if (!ids.Contains(FacilityId))
             return false;
-        var last = new DemoStage(new ServiceCollection().BuildServiceProvider(), new DemoClock(TimeProvider.System), FacilityId).Id(DemoToday.Last);
+        var last = DemoStage.IdOf(FacilityId, DemoToday.Last);
         return !await db.Postings.IgnoreQueryFilters().AnyAsync(row => row.FacilityId == FacilityId && row.Id == last);
     }
 
     /// <summary>Makes it, or what is missing of it.</summary>
-    /// <param name="services">Of a program whose clock is <paramref name="clock"/>.</param>
-    /// <param name="clock">Is turned through the past.</param>
+    /// <param name="services">Of a program that is not serving anybody yet.</param>
+    /// <param name="show">Turns that program's clock to a moment (UTC) of the past.</param>
     /// <param name="now">The real moment, UTC.</param>
     /// <param name="output">Is told how far it is.</param>
-    public static async Task MakeAsync(IServiceProvider services, DemoClock clock, DateTime now, TextWriter output)
+    public static async Task MakeAsync(IServiceProvider services, Action<DateTime> show, DateTime now, TextWriter output)
     {
         await output.WriteLineAsync("Making the demo facility Harbour House. It takes less than a minute; start with --empty to set up a house of your own.");
         var time = new FacilityTime(DemoCast.ZoneId);
-        var stage = new DemoStage(services, clock, FacilityId);
-        var firstDay = await FoundAsync(services, clock, time, now);
+        var stage = new DemoStage(services, show, FacilityId);
+        var firstDay = await FoundAsync(services, show, time, now);
         var opens = time.ToUtc(firstDay.ToDateTime(new TimeOnly(OpensAt, 0)));
 
         await output.WriteLineAsync("  people, badges and PINs");
@@ -59,11 +59,11 @@ public static class DemoHouse
     }
 
     // A making that was begun has its first day; a new one begins three weeks back.
-    private static async Task<DateOnly> FoundAsync(IServiceProvider services, DemoClock clock, FacilityTime time, DateTime now)
+    private static async Task<DateOnly> FoundAsync(IServiceProvider services, Action<DateTime> show, FacilityTime time, DateTime now)
     {
         var firstDay = time.Day(now).AddDays(-DemoWeeks.Days);
         var at = time.ToUtc(firstDay.ToDateTime(new TimeOnly(OpensAt, 0)));
-        clock.Show(at);
+        show(at);
         await using var scope = services.CreateAsyncScope();
         var founded = await scope.ServiceProvider.GetRequiredService<FoundFacility>().RunAsync(DemoCast.Founding(FacilityId), at);
         return founded.Founding switch

@@ -19,12 +19,15 @@ public sealed record DemoAct(string Who, DateTime At, string Name, string? Witne
 
 /// <summary>Lets the people of the demo act at moments of the past, each act in a scope of its own as a request is,
 /// through the same use cases as the pages.</summary>
-public sealed class DemoStage(IServiceProvider services, DemoClock clock, Guid facilityId)
+public sealed class DemoStage(IServiceProvider services, Action<DateTime> show, Guid facilityId)
 {
     public Guid FacilityId => facilityId;
 
     /// <summary>The id that a name always gives.</summary>
-    public Guid Id(string name)
+    public Guid Id(string name) => IdOf(facilityId, name);
+
+    /// <summary>The id that a name always gives in a facility.</summary>
+    public static Guid IdOf(Guid facilityId, string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{facilityId}/{name}"));
         // Version 7 by its bits, so that nothing takes it for another kind.
@@ -37,7 +40,7 @@ public sealed class DemoStage(IServiceProvider services, DemoClock clock, Guid f
     public async Task<TAnswer> RunAsync<TUse, TAnswer>(DemoAct what, Func<TUse, Act, Task<TAnswer>> work)
         where TUse : notnull
     {
-        clock.Show(what.At);
+        show(what.At);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MedDispenseDb>();
         db.LookAt(facilityId);

@@ -18,7 +18,7 @@ using MedDispense.Domain.Stock;
 namespace MedDispense.Web.Features.Demo;
 
 /// <summary>Three weeks of plausible days, the same in every making.</summary>
-internal sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly firstDay)
+public sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly firstDay)
 {
     /// <summary>How many days lie between the first one and today.</summary>
     public const int Days = 21;
@@ -126,7 +126,7 @@ internal sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly fir
         await stage.PostAsync<SendTransfer>(new("stock", At(day, hour, 5), $"transfer-{day}"), (use, act) =>
             use.RunAsync(act, new(from, destination, [new PackAmount(pack, amount)], "For the round")));
         await stage.PostAsync<ReceiveTransfer>(new("nurse", At(day, hour, 20), $"transfer-in-{day}"), (use, act) =>
-            use.RunAsync(act, new(stage.Id($"transfer-{day}"), 0, [new(1, amount)])));
+            use.RunAsync(act, new(stage.Id($"transfer-{day}"), 1, [new(1, amount)])));
     }
 
     private async Task SpillAsync(int day)
