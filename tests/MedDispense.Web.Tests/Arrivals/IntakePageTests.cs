@@ -1,7 +1,6 @@
 using System.Net;
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Audit;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Stock;
 using MedDispense.Web.Tests.Stock;

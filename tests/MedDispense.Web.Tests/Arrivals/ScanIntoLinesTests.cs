@@ -101,7 +101,7 @@ public sealed class ScanIntoLinesTests
         });
         var badge = FacilityCode.ForNumber(FacilityCodeType.Staff, 5).Text;
 
-        var form = (DeliveriesController.Form)await ScanAsync(house, card, badge, PlaceCode.Of(house.Places["cart"].Id).Text);
+        var form = (DeliveriesController.Form)await ScanAsync(house, card, badge, PlaceLabels.CodeOf(house.Places["cart"].Id).Text);
         var label = await StepAsync(house, form, FacilityCode.ForNumber(FacilityCodeType.Pack, 5).Text);
 
         Assert.Equal((client.Id, badge, house.Places["cart"].Id), (form.ClientId!.Value, form.Witness.Who, form.PlaceId!.Value));

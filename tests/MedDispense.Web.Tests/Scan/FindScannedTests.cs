@@ -92,7 +92,7 @@ public sealed class FindScannedTests
         Assert.Equal([client.Id], (await AskAsync(house, "özt")).Targets.Select(target => target.Id));
         Assert.Equal([house.Films.Id], (await AskAsync(house, "BUPRE film")).Targets.Select(target => target.Id));
         Assert.Equal([house.Places["cart"].Id],
-            (await AskAsync(house, PlaceCode.Of(house.Places["cart"].Id).Text)).Targets.Select(target => target.Id));
+            (await AskAsync(house, PlaceLabels.CodeOf(house.Places["cart"].Id).Text)).Targets.Select(target => target.Id));
         var unseen = await AskAsync(house, card, "stock");
         Assert.Empty(unseen.Targets);
         Assert.Contains("Your role does not see it", unseen.Read, StringComparison.Ordinal);
