@@ -152,10 +152,18 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             return generator.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes);
         if (kind == FieldKind.Tick)
         {
+            // MVC fails on showing again what is neither yes nor no; it was refused already, so it is no tick.
+            var fullName = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+            if (ViewContext.ViewData.ModelState.TryGetValue(fullName, out var entry)
+                && !bool.TryParse(entry.AttemptedValue?.Split(',')[0], out _))
+            {
+                entry.RawValue = null;
+            }
+
             return generator.GenerateCheckBox(
                 ViewContext, For.ModelExplorer, For.Name, For.Model as bool?, attributes);
         }
-        if (kind is FieldKind.Password or FieldKind.File)
+        if (kind is FieldKind.Password or FieldKind.Pin or FieldKind.File)
         {
             // Never sent back to the browser: a secret, and a file that a page cannot fill in.
             var secret = generator.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes);
