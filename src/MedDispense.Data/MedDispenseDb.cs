@@ -7,11 +7,11 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace MedDispense.Data;
 
@@ -30,6 +30,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
     public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Pack> Packs => Set<Pack>();
     public DbSet<Holding> Holdings => Set<Holding>();
@@ -56,8 +57,13 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public Guid FacilityId => _facilityId
         ?? throw new InvalidOperationException("Name the facility with LookAt before its rows are read or written.");
 
-    /// <summary>Set by the write door alone: whether this context may insert ledger rows.</summary>
-    internal bool IsInsideWriteDoor { get; set; }
+    /// <summary>Whether this context writes in a turn that was waited for already: in the write door, or while several saves are
+    /// one.</summary>
+    internal bool HasItsTurn { get; set; }
+
+    /// <summary>Set by the write door alone, and there only for what the door itself adds: whether this context may
+    /// save ledger rows.</summary>
+    internal bool MayWriteLedger { get; set; }
 
     /// <summary>Names the facility; a context sees one facility in its life.</summary>
     public MedDispenseDb LookAt(Guid facilityId)
@@ -71,11 +77,30 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseForeignRows();
-        if (IsInsideWriteDoor)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        RefuseLedgerRows();
-        using var turn = await gate.EnterAsync(cancellationToken);
+        if (!MayWriteLedger)
+            RefuseLedgerRows(ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity));
+        using var turn = HasItsTurn ? null : await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs work that saves several times as one: all of it is kept, or nothing when it throws. On SQLite
+    /// everybody else waits to write until it is done, so what can be read or computed before is done before.</summary>
+    public async Task WriteTogetherAsync(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        if (HasItsTurn)
+            throw new InvalidOperationException("This context is already writing; one transaction does not hold another.");
+        using var turn = await gate.EnterAsync(cancellationToken);
+        HasItsTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            HasItsTurn = false;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -120,13 +145,15 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
         }
     }
 
-    private void RefuseLedgerRows()
+    /// <summary>What the door alone writes.</summary>
+    /// <exception cref="InvalidOperationException">One of the rows is a row of the ledger.</exception>
+    internal static void RefuseLedgerRows(IEnumerable<object> rows)
     {
-        if (ChangeTracker.Entries().FirstOrDefault(IsLedgerRow) is { } entry)
-            throw new InvalidOperationException($"Only LedgerStore writes a {entry.Metadata.ClrType.Name}.");
+        if (rows.FirstOrDefault(IsLedgerRow) is { } row)
+            throw new InvalidOperationException($"Only LedgerStore writes a {row.GetType().Name}.");
     }
 
-    private static bool IsLedgerRow(EntityEntry entry) => entry.State != EntityState.Unchanged && entry.Entity is
+    private static bool IsLedgerRow(object row) => row is
         Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
         or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep;
 }

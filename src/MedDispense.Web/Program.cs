@@ -7,5 +7,10 @@ try
 catch (UsageException usage)
 {
     await Console.Error.WriteLineAsync(usage.Message);
-    return 2;
+    return ExitCode.Usage;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return ExitCode.Refused;
 }

@@ -48,7 +48,7 @@ public sealed class Acts(House house)
         });
 
     public Task<PostingResult> ArriveAsync(Act act, Pack pack, long amount, Guid sentPostingId, Place destination) =>
-        house.Store.PostAsync(act, PostingKind.TransferReceived, new { pack.Id, amount, sentPostingId }, async scope =>
+        house.Store.PostAsync(act, PostingKind.TransferReceived, new { pack.Id, amount, sentPostingId, to = destination.Id }, async scope =>
         {
             await scope.LockHoldingsAsync([pack.Id]);
             var transit = await scope.Db.Places.SingleOrDefaultAsync(place => place.Id == sentPostingId);
@@ -70,10 +70,10 @@ public sealed class Acts(House house)
         });
 
     public Task<PostingResult> BringBackAsync(Act act, Pack pack, long amount, MovementKey taken, Place to) =>
-        OutOfHandsAsync(act, PostingKind.BroughtBack, pack, amount, taken, _ => Task.FromResult(to), witnessed: false);
+        OutOfHandsAsync(act, PostingKind.BroughtBack, pack, amount, taken, to);
 
     public Task<PostingResult> WasteAsync(Act act, Pack pack, long amount, MovementKey taken) =>
-        OutOfHandsAsync(act, PostingKind.Wasted, pack, amount, taken, scope => scope.TheAsync(PlaceKind.Wasted), witnessed: true);
+        OutOfHandsAsync(act, PostingKind.Wasted, pack, amount, taken, to: null);
 
     public Task<PostingResult> QuarantineAsync(Act act, Pack pack, long amount, Place from) =>
         house.Store.PostAsync(act, PostingKind.Quarantined, new { pack.Id, amount, from = from.Id }, async scope =>
@@ -145,16 +145,17 @@ public sealed class Acts(House house)
         return recorded;
     }
 
-    private Task<PostingResult> OutOfHandsAsync(
-        Act act, PostingKind kind, Pack pack, long amount, MovementKey taken, Func<LedgerScope, Task<Place>> to, bool witnessed) =>
-        house.Store.PostAsync(act, kind, new { pack.Id, amount, taken }, async scope =>
+    /// <summary>Back to a place, or without one to waste, for which a second person is needed.</summary>
+    private Task<PostingResult> OutOfHandsAsync(Act act, PostingKind kind, Pack pack, long amount, MovementKey taken, Place? to) =>
+        house.Store.PostAsync(act, kind, new { pack.Id, amount, taken, to = to?.Id }, async scope =>
         {
             await scope.LockHoldingsAsync([pack.Id]);
             var hands = await scope.HandsOfAsync(act.Actor.MembershipId, act.Actor.Name);
+            var end = to ?? await scope.TheAsync(PlaceKind.Wasted);
             return new PostingPlan
             {
-                Movements = [new(pack, amount, hands, await to(scope), act.Actor.Name, taken)],
-                WitnessRequired = witnessed,
+                Movements = [new(pack, amount, hands, end, act.Actor.Name, taken)],
+                WitnessRequired = to is null,
             };
         });
 

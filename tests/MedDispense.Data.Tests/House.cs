@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace MedDispense.Data.Tests;
 
-/// <summary>A small house in a database of its own: two nurses, a manager, a safe, a cart and a quarantine shelf,
+/// <summary>A small house in a database of its own: three nurses, a safe, a cart and a quarantine shelf,
 /// and buprenorphine–naloxone films in the formulary.</summary>
 public sealed class House : IAsyncDisposable
 {
@@ -22,16 +22,24 @@ public sealed class House : IAsyncDisposable
     private readonly WriteGate _gate;
     private readonly IAsyncDisposable? _source;
 
-    private House(TestDatabase database, WriteGate gate, ILedgerEngine engine, IAsyncDisposable? source)
+    private readonly RandomNumberGenerator _chance;
+    private readonly Func<Guid> _newId;
+
+    private House(
+        TestDatabase database, WriteGate gate, ILedgerEngine engine, IAsyncDisposable? source,
+        RandomNumberGenerator? chance = null, Func<Guid>? newId = null)
     {
+        _chance = chance ?? RandomNumberGenerator.Create();
+        _newId = newId ?? Guid.CreateVersion7;
+        FacilityId = _newId();
         _database = database;
         _gate = gate;
         _source = source;
         Engine = engine;
-        Store = new LedgerStore(engine, RandomNumberGenerator.Create());
+        Store = new LedgerStore(engine, _chance);
     }
 
-    public Guid FacilityId { get; } = Guid.CreateVersion7();
+    public Guid FacilityId { get; }
 
     public DateTime Now { get; set; } = new(2026, 6, 10, 9, 0, 0, DateTimeKind.Utc);
 
@@ -41,9 +49,14 @@ public sealed class House : IAsyncDisposable
 
     public Acts Acts => new(this);
 
+    /// <summary>Whoever holds its turn keeps SQLite's writer waiting, so that postings gather in the queue.</summary>
+    public WriteGate Gate => _gate;
+
     public Actor Nurse { get; private set; } = null!;
 
     public Actor OtherNurse { get; private set; } = null!;
+
+    public Actor ThirdNurse { get; private set; } = null!;
 
     public Place Safe { get; private set; } = null!;
 
@@ -59,7 +72,11 @@ public sealed class House : IAsyncDisposable
 
     public string OwnerConnectionString => _database.OwnerConnectionString;
 
-    public static async Task<House> BuildAsync(DatabaseKind kind)
+    /// <param name="kind">Which database.</param>
+    /// <param name="chance">Where salts and the ledger's own ids come from.</param>
+    /// <param name="newId">Where every other id comes from.</param>
+    public static async Task<House> BuildAsync(
+        DatabaseKind kind, RandomNumberGenerator? chance = null, Func<Guid>? newId = null)
     {
         var database = await TestDatabase.CreateAsync(kind, Template);
         var gate = new WriteGate(oneAtATime: kind == DatabaseKind.SQLite);
@@ -67,12 +84,12 @@ public sealed class House : IAsyncDisposable
         if (kind == DatabaseKind.SQLite)
         {
             var engine = new SqliteLedgerEngine(database.ConnectionString, gate);
-            house = new House(database, gate, engine, engine);
+            house = new House(database, gate, engine, engine, chance, newId);
         }
         else
         {
             var source = NpgsqlDataSource.Create(database.ConnectionString);
-            house = new House(database, gate, new PostgresLedgerEngine(source, gate), source);
+            house = new House(database, gate, new PostgresLedgerEngine(source, gate), source, chance, newId);
         }
 
         await house.FurnishAsync("Harbour House");
@@ -93,7 +110,7 @@ public sealed class House : IAsyncDisposable
 
     public Act ActOf(Actor actor, Guid? id = null, Actor? witness = null)
     {
-        var postingId = id ?? Guid.CreateVersion7();
+        var postingId = id ?? _newId();
         var proof = witness is null
             ? null
             : new WitnessProof(postingId, witness.MembershipId, witness.Name, witness.Initials, witness.Rights, WitnessMethod.BadgeAndPin, Now);
@@ -104,11 +121,11 @@ public sealed class House : IAsyncDisposable
     public Pack NewPack(string lot = "A1", DateOnly? expiry = null) => new()
     {
         FacilityId = FacilityId,
-        Id = Guid.CreateVersion7(),
+        Id = _newId(),
         MedicineId = Films.Id,
         Lot = lot,
         Expiry = expiry ?? new DateOnly(2027, 12, 31),
-        LabelCode = Guid.CreateVersion7().ToString("N"),
+        LabelCode = _newId().ToString("N"),
         CreatedAt = Now,
     };
 
@@ -155,6 +172,15 @@ public sealed class House : IAsyncDisposable
         Assert.True(report.IsWhole, string.Join('\n', report.Problems.Select(problem => problem.Text)));
     }
 
+    /// <summary>Ends the idle connections of the ledger's engine on PostgreSQL.</summary>
+    public async Task ForgetConnectionsAsync()
+    {
+        if (_source is NpgsqlDataSource source)
+            source.Clear();
+        var server = await PostgresServer.RunningAsync();
+        server.ForgetConnections(new NpgsqlConnectionStringBuilder(ConnectionString).Database!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_source is null)
@@ -181,7 +207,7 @@ public sealed class House : IAsyncDisposable
 
     private async Task FurnishAsync(string name)
     {
-        await new FacilityFounder(Engine).FoundAsync(new Facility
+        await new FacilityFounder(Engine, _chance).FoundAsync(new Facility
         {
             Id = FacilityId,
             Name = name,
@@ -194,13 +220,14 @@ public sealed class House : IAsyncDisposable
         await using var db = OpenDb();
         Nurse = Employ(db, "Priya Lindqvist", "PL");
         OtherNurse = Employ(db, "Tom Okafor", "TO");
+        ThirdNurse = Employ(db, "Ana Ruiz", "AR");
         Safe = Add(db, PlaceKind.Safe, "Controlled cupboard");
         Cart = Add(db, PlaceKind.Cart, "Cart A");
         Quarantine = Add(db, PlaceKind.Quarantine, "Quarantine shelf");
         Films = new Medicine
         {
             FacilityId = FacilityId,
-            Id = Guid.CreateVersion7(),
+            Id = _newId(),
             Name = "buprenorphine–naloxone",
             Strength = "8 mg/2 mg",
             Form = "sublingual film",
@@ -222,7 +249,7 @@ public sealed class House : IAsyncDisposable
         var membership = new StaffMembership
         {
             FacilityId = FacilityId,
-            Id = Guid.CreateVersion7(),
+            Id = _newId(),
             UserId = user.Id,
             Name = name,
             Initials = initials,
@@ -237,7 +264,7 @@ public sealed class House : IAsyncDisposable
 
     private Place Add(MedDispenseDb db, PlaceKind kind, string name)
     {
-        var place = new Place { FacilityId = FacilityId, Id = Guid.CreateVersion7(), Kind = kind, Name = name };
+        var place = new Place { FacilityId = FacilityId, Id = _newId(), Kind = kind, Name = name };
         db.Places.Add(place);
         return place;
     }

@@ -19,6 +19,13 @@ public sealed class PostgresFactAttribute : FactAttribute
     public PostgresFactAttribute() => Skip = PostgresBinaries.SkipReason;
 }
 
+/// <summary>A theory about what only PostgreSQL does: skipped by name where it is not installed, failed in CI.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = PostgresBinaries.SkipReason;
+}
+
 /// <summary>Finds the cases of a <see cref="BothDatabasesAttribute"/>; xunit makes it by name.</summary>
 public sealed class BothDatabasesDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
 {

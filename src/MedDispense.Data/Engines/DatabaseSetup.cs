@@ -18,7 +18,9 @@ public static class DatabaseSetup
     public static async Task<bool> NeedsMigrationAsync(MedDispenseDb db) =>
         (await db.Database.GetPendingMigrationsAsync()).Any();
 
-    private static async Task RefuseNewerAsync(MedDispenseDb db)
+    /// <summary>Passes for a database that this program knows all of, or that is not there yet.</summary>
+    /// <exception cref="NewerDatabaseException">The database was made by a newer program.</exception>
+    public static async Task RefuseNewerAsync(MedDispenseDb db)
     {
         if (!await db.Database.CanConnectAsync())
             return;

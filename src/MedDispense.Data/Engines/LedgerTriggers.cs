@@ -6,10 +6,13 @@ namespace MedDispense.Data.Engines;
 /// since SQLite drops a table's triggers when EF rebuilds it, and <c>verify</c> checks that each exists.</summary>
 public static class LedgerTriggers
 {
+    // Once a posting is corrected as recorded in error, no second one may do it.
+    private const string InErrorOnce = "facility_id, corrects_posting_id WHERE kind = 'RecordedInError'";
+
     /// <summary>Insert-only tables with the unique keys by which SQLite's INSERT OR REPLACE could replace a row.</summary>
     private static readonly (string Table, string[] Keys)[] InsertOnly =
     [
-        ("postings", ["facility_id, id", "facility_id, number"]),
+        ("postings", ["facility_id, id", "facility_id, number", InErrorOnce]),
         ("movements", ["facility_id, posting_id, ordinal"]),
         ("register_lines", ["facility_id, posting_id, ordinal", "facility_id, page_id, number"]),
         ("receipt_lines", ["facility_id, posting_id, ordinal"]),
@@ -75,8 +78,12 @@ public static class LedgerTriggers
         }
     }
 
-    private static string Matches(string key) =>
-        string.Join(" AND ", key.Split(", ").Select(column => $"{column} = NEW.{column}"));
+    private static string Matches(string key)
+    {
+        var (columns, filter) = key.Split(" WHERE ") is [var some, var condition] ? (some, condition) : (key, null);
+        var same = string.Join(" AND ", columns.Split(", ").Select(column => $"{column} = NEW.{column}"));
+        return filter is null ? same : $"{same} AND {filter} AND NEW.{filter}";
+    }
 
     private static string NameIn(string createTrigger) => createTrigger.Split(' ')[2];
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,21 @@ public sealed class PostgresLedgerEngine(NpgsqlDataSource source, WriteGate gate
 {
     private const int MostRuns = 3;
 
-    public string ForUpdate => "FOR UPDATE";
+    private static readonly FrozenSet<string> RunAgainAfter =
+    [
+        PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.DeadlockDetected,
+        // Two sends of one id at the same moment: the second finds the first when it looks again.
+        PostgresErrorCodes.UniqueViolation,
+        // The server ended the connection, or comes up again.
+        PostgresErrorCodes.AdminShutdown,
+        PostgresErrorCodes.CrashShutdown,
+        PostgresErrorCodes.CannotConnectNow,
+    ];
+
+    // Not FOR UPDATE, which also holds up every posting that only refers to the row: one that has the end of the chain
+    // would wait for a client whose holder waits for the end of the chain.
+    public string ForUpdate => "FOR NO KEY UPDATE";
 
     public async Task<T> RunAsync<T>(Func<MedDispenseDb, DbConnection, DbTransaction, Task<WorkResult<T>>> work)
     {
@@ -46,12 +61,11 @@ public sealed class PostgresLedgerEngine(NpgsqlDataSource source, WriteGate gate
 
     private static bool MayRunAgain(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        // Two sends of one id at the same moment: the second finds the first when it looks again.
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
-        PostgresException => false,
-        NpgsqlException { IsTransient: true } => true,
+        PostgresException broken => RunAgainAfter.Contains(broken.SqlState),
+        NpgsqlException lost => lost.IsTransient,
+        // EF wraps what it saves, and once more what it takes to be passing.
         DbUpdateException { InnerException: { } inner } => MayRunAgain(inner),
+        InvalidOperationException { InnerException: { } inner } => MayRunAgain(inner),
         _ => false,
     };
 }

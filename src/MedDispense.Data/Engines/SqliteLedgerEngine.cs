@@ -24,8 +24,13 @@ public sealed class SqliteLedgerEngine(string connectionString, WriteGate gate) 
         lock (_starting)
             _loop ??= Task.Run(LoopAsync);
         var item = new Item<T>(work);
-        await _queue.Writer.WriteAsync(item);
-        return await item.Answer;
+        while (await _queue.Writer.WaitToWriteAsync())
+        {
+            if (_queue.Writer.TryWrite(item))
+                return await item.Answer;
+        }
+
+        throw new ObjectDisposedException(nameof(SqliteLedgerEngine), "The program is ending; nothing more is recorded.");
     }
 
     public async ValueTask DisposeAsync()
@@ -40,18 +45,18 @@ public sealed class SqliteLedgerEngine(string connectionString, WriteGate gate) 
         var batch = new List<Item>(MostAtOnce);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            using var turn = await gate.EnterAsync(CancellationToken.None);
             batch.Clear();
-            while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var item))
-                batch.Add(item);
             await WriteAsync(batch);
         }
     }
 
+    /// <summary>Waits for its turn, then takes what has gathered and writes it.</summary>
     private async Task WriteAsync(List<Item> batch)
     {
         try
         {
+            using var turn = await gate.EnterAsync(CancellationToken.None);
+            Take(batch);
             await using var connection = new SqliteConnection(connectionString);
             await connection.OpenAsync();
             SqlitePragmas.Apply(connection);
@@ -62,7 +67,10 @@ public sealed class SqliteLedgerEngine(string connectionString, WriteGate gate) 
         }
         catch (Exception failure)
         {
-            // Nothing of the batch was kept, so every one of them is told; none is swallowed.
+            // Nothing of the batch was kept, so every one of them is told; none is swallowed. Without a turn nothing was
+            // taken yet.
+            if (batch.Count == 0)
+                Take(batch);
             foreach (var item in batch)
                 item.Fail(failure);
             return;
@@ -70,6 +78,12 @@ public sealed class SqliteLedgerEngine(string connectionString, WriteGate gate) 
 
         foreach (var item in batch)
             item.Complete();
+    }
+
+    private void Take(List<Item> batch)
+    {
+        while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var item))
+            batch.Add(item);
     }
 
     private async Task RunOneAsync(Item item, SqliteConnection connection, SqliteTransaction transaction)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MedDispense.Data.Engines;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Data.Ledger;
 
 /// <summary>Founds a facility: its row, the end of its empty chain and its places that are not physical.</summary>
-public sealed class FacilityFounder(ILedgerEngine engine)
+public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator chance)
 {
+    private readonly FreshValues _fresh = new(chance);
+
     // "MedD": any number will do as long as nothing else takes it.
     private const int SetUpLock = 0x4d656444;
 
@@ -16,7 +19,8 @@ public sealed class FacilityFounder(ILedgerEngine engine)
     public Task<bool> FoundAsync(Facility facility) => engine.RunAsync<bool>(async (db, _, _) =>
     {
         db.LookAt(facility.Id);
-        db.IsInsideWriteDoor = true;
+        db.HasItsTurn = true;
+        db.MayWriteLedger = true;
         if (await db.Facilities.FindAsync(facility.Id) is not null)
             return new(false, Keep: false);
         Add(db, facility);
@@ -32,7 +36,8 @@ public sealed class FacilityFounder(ILedgerEngine engine)
         engine.RunAsync<FirstFounding>(async (db, _, _) =>
         {
             db.LookAt(facility.Id);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
+            db.MayWriteLedger = true;
             // Nothing is there yet that could be locked, so set-ups queue for a number; SQLite has one writer anyway.
             if (!db.Database.IsSqlite())
                 await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({SetUpLock})");
@@ -46,7 +51,7 @@ public sealed class FacilityFounder(ILedgerEngine engine)
             return new(FirstFounding.Founded, Keep: true);
         });
 
-    private static void Add(MedDispenseDb db, Facility facility)
+    private void Add(MedDispenseDb db, Facility facility)
     {
         db.Facilities.Add(facility);
         db.ChainHeads.Add(new ChainHead
@@ -59,7 +64,7 @@ public sealed class FacilityFounder(ILedgerEngine engine)
         db.Places.AddRange(PlaceKinds.NotPhysical.Select(kind => new Place
         {
             FacilityId = facility.Id,
-            Id = Guid.CreateVersion7(new DateTimeOffset(facility.CreatedAt)),
+            Id = _fresh.Id(facility.CreatedAt),
             Kind = kind,
             Name = NameOf(kind),
         }));

@@ -4,7 +4,7 @@ namespace MedDispense.Data.Ledger;
 
 /// <summary>Salts and ids that a posting needs beyond those it was given. All chance comes from one source, so that the
 /// same acts with the same source have the same hashes on every database.</summary>
-internal sealed class FreshValues(RandomNumberGenerator source)
+public sealed class FreshValues(RandomNumberGenerator source)
 {
     /// <summary>Sixteen bytes in hex.</summary>
     public string Salt()

@@ -9,7 +9,8 @@ namespace MedDispense.Data.Ledger;
 
 /// <summary>What a use case sees inside the write door: the act, the rows of its facility in the posting's own
 /// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id, medicine.</summary>
-public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine)
+public sealed class LedgerScope(
+    Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine, FreshValues fresh)
 {
     public Act Act => act;
 
@@ -42,7 +43,7 @@ public sealed class LedgerScope(Act act, MedDispenseDb db, DbConnection connecti
         hands = new Place
         {
             FacilityId = act.FacilityId,
-            Id = Guid.CreateVersion7(new DateTimeOffset(act.Now)),
+            Id = fresh.Id(act.Now),
             Kind = PlaceKind.SignedOut,
             Name = $"Signed out to {name}",
             PersonId = personId,

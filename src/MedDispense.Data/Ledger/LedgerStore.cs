@@ -12,6 +12,8 @@ namespace MedDispense.Data.Ledger;
 /// belongs to them. An act is recorded in full, in one transaction, or nothing happened.</summary>
 public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salts)
 {
+    private readonly FreshValues _fresh = new(salts);
+
     /// <summary>Records one act.</summary>
     /// <param name="act">Who, where, when, with whom; its id is the key of the effect.</param>
     /// <param name="kind">What kind of act it is.</param>
@@ -23,21 +25,27 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
         Act act, PostingKind kind, TCommand command, Func<LedgerScope, Task<PostingPlan>> plan)
         where TCommand : notnull
     {
-        act = act with { Now = Moments.InStorage(act.Now) };
+        // Whoever proved to be there did so at the same reading of the clock, and not a little after the act.
+        act = act with
+        {
+            Now = Moments.InStorage(act.Now),
+            Witness = InStorage(act.Witness),
+            CoSigner = InStorage(act.CoSigner),
+        };
         var fingerprint = CommandFingerprint.Of(kind, act.Actor.MembershipId, command);
         var result = await engine.RunAsync<PostingResult>(async (db, connection, transaction) =>
         {
             db.LookAt(act.FacilityId);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
             if (await EarlierAsync(db, act.Id, fingerprint) is { } earlier)
                 return new WorkResult<PostingResult>(earlier, Keep: false);
 
-            var scope = new LedgerScope(act, db, connection, transaction, engine);
+            var scope = new LedgerScope(act, db, connection, transaction, engine, _fresh);
             var decided = await plan(scope);
             IReadOnlyList<Finding> findings = [.. decided.Findings, .. ChecksOfEveryAct(act, decided)];
             if (!findings.Any(finding => finding.Tier == FindingTier.Stop))
             {
-                var writer = new PostingWriter(scope, connection, transaction, engine, salts);
+                var writer = new PostingWriter(scope, connection, transaction, engine, _fresh);
                 var written = await writer.WriteAsync(kind, fingerprint, decided);
                 if (written.Receipt is not null)
                     return new(new(PostingOutcome.Posted, written.Receipt, findings), Keep: true);
@@ -54,6 +62,9 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
             await RecordRefusalAsync(act, kind, result.Findings);
         return result;
     }
+
+    private static WitnessProof? InStorage(WitnessProof? proof) =>
+        proof is null ? null : proof with { ProvenAt = Moments.InStorage(proof.ProvenAt) };
 
     private static IEnumerable<Finding> ChecksOfEveryAct(Act act, PostingPlan decided) =>
     [
@@ -87,7 +98,7 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
         engine.RunAsync<bool>(async (db, _, _) =>
         {
             db.LookAt(act.FacilityId);
-            db.IsInsideWriteDoor = true;
+            db.HasItsTurn = true;
             db.AuditEntries.Add(new AuditEntry
             {
                 FacilityId = act.FacilityId,

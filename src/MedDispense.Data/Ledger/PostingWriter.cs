@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using MedDispense.Data.Engines;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
@@ -13,15 +12,14 @@ namespace MedDispense.Data.Ledger;
 /// register pages, and last the chain with everything that is hashed.</summary>
 internal sealed class PostingWriter(
     LedgerScope scope, DbConnection connection, DbTransaction transaction, ILedgerEngine engine,
-    RandomNumberGenerator salts)
+    FreshValues fresh)
 {
-    private readonly FreshValues _fresh = new(salts);
-
     /// <summary>The receipt, or the findings of the guards.</summary>
     public readonly record struct Written(Receipt? Receipt, IReadOnlyList<Finding> Findings);
 
     public async Task<Written> WriteAsync(PostingKind kind, string fingerprint, PostingPlan plan)
     {
+        MedDispenseDb.RefuseLedgerRows(plan.Rows);
         await scope.Db.SaveChangesAsync();
         var guards = new StockGuards(scope, connection, transaction);
         var findings = await guards.ApplyAsync(plan.Movements);
@@ -29,7 +27,7 @@ internal sealed class PostingWriter(
             return new(null, findings);
 
         var postingId = scope.Act.Id;
-        var lines = await new RegisterWriter(scope, connection, transaction, engine).WriteAsync(plan, _fresh);
+        var lines = await new RegisterWriter(scope, connection, transaction, engine).WriteAsync(plan, fresh);
         var movements = plan.Movements.Select((planned, index) => ToMovement(postingId, planned, index + 1)).ToList();
         var receiptLines = plan.ReceiptLines.Select((planned, index) => ToReceiptLine(postingId, planned, index + 1)).ToList();
 
@@ -47,6 +45,7 @@ internal sealed class PostingWriter(
         scope.Db.AddRange(parts);
         scope.Db.AddRange(Unsettled(movements, plan.Movements));
         scope.Db.AddRange(plan.Rows);
+        scope.Db.MayWriteLedger = true;
         await scope.Db.SaveChangesAsync();
         await ChainHeadLock.MoveAsync(scope, connection, transaction, posting);
         return new(
@@ -68,7 +67,7 @@ internal sealed class PostingWriter(
         SettlesOrdinal = planned.Settles?.Ordinal,
         ReopensPostingId = planned.Reopens?.PostingId,
         ReopensOrdinal = planned.Reopens?.Ordinal,
-        Salt = _fresh.Salt(),
+        Salt = fresh.Salt(),
     };
 
     private ReceiptLine ToReceiptLine(Guid postingId, PlannedReceiptLine planned, int ordinal) => new()
@@ -83,7 +82,7 @@ internal sealed class PostingWriter(
         OrderedAmount = planned.OrderedAmount,
         NotedAmount = planned.NotedAmount,
         CountedAmount = planned.CountedAmount,
-        Salt = _fresh.Salt(),
+        Salt = fresh.Salt(),
     };
 
     private Posting ToPosting(PostingKind kind, string fingerprint, PostingPlan plan, ChainHead head)
@@ -118,7 +117,7 @@ internal sealed class PostingWriter(
             DiscrepancyId = plan.DiscrepancyId,
             CorrectsPostingId = plan.CorrectsPostingId,
             Fingerprint = fingerprint,
-            Salt = _fresh.Salt(),
+            Salt = fresh.Salt(),
             PreviousHash = head.LastHash,
             Hash = "",
         };
@@ -140,7 +139,7 @@ internal sealed class PostingWriter(
             OpenInHands = planned.OpenInHands,
             OpenInTransit = planned.OpenInTransit,
             Remarks = CanonicalText.OrNull(planned.Remarks),
-            Salt = _fresh.Salt(),
+            Salt = fresh.Salt(),
         };
     }
 
@@ -159,7 +158,7 @@ internal sealed class PostingWriter(
                 var discrepancy = new Discrepancy
                 {
                     FacilityId = act.FacilityId,
-                    Id = _fresh.Id(act.Now),
+                    Id = fresh.Id(act.Now),
                     Number = ++last,
                     Rule = planned.Rule,
                     Severity = planned.Severity,
@@ -171,7 +170,7 @@ internal sealed class PostingWriter(
                     PlaceId = planned.PlaceId,
                     Difference = planned.Difference,
                     Fact = CanonicalText.Of(planned.Fact),
-                    Salt = _fresh.Salt(),
+                    Salt = fresh.Salt(),
                 };
                 opened.Add(discrepancy);
                 steps.Add(ToStep(new PlannedStep(discrepancy.Id, DiscrepancyStepKind.Opened, planned.Fact, 0), steps.Count + 1));
@@ -191,7 +190,7 @@ internal sealed class PostingWriter(
         Kind = planned.Kind,
         Text = CanonicalText.Of(planned.Text),
         ExplainedAmount = planned.ExplainedAmount,
-        Salt = _fresh.Salt(),
+        Salt = fresh.Salt(),
     };
 
     private static IEnumerable<UnsettledMovement> Unsettled(List<Movement> movements, List<PlannedMovement> planned) =>

@@ -12,6 +12,8 @@ internal sealed class MedicinesTable : IEntityTypeConfiguration<Medicine>
         table.HasIndex(row => new { row.FacilityId, row.Source, row.SourceKey }).IsUnique();
         table.HasIndex(row => new { row.FacilityId, row.Name });
         table.Property(row => row.Version).IsConcurrencyToken();
+        table.Property(row => row.SearchText).HasMaxLength(MedicineSearch.Longest)
+            .UsePropertyAccessMode(PropertyAccessMode.Property);
         table.Ignore(row => row.IsControlled);
         table.Ignore(row => row.Title);
         table.HasMany(row => row.Ingredients).WithOne()

@@ -41,6 +41,10 @@ public sealed class Medicine : IBelongsToFacility
 
     public UkSchedule UkSchedule { get; set; }
 
+    /// <summary>Class of another country's law that controls it, in the words of its source, such as
+    /// <c>Narcotic (CDSA I)</c>; empty when there is none.</summary>
+    public string LegalClass { get; set; } = "";
+
     /// <summary>The house treats it as controlled although the law does not.</summary>
     public bool TreatAsControlled { get; set; }
 
@@ -73,13 +77,20 @@ public sealed class Medicine : IBelongsToFacility
 
     public int Version { get; set; }
 
+    /// <summary>Its words as a search looks for them; always made from the others, so it cannot lag behind.</summary>
+    public string SearchText
+    {
+        get => MedicineSearch.TextOf(this);
+        private set => _ = value;
+    }
+
     public List<MedicineIngredient> Ingredients { get; init; } = [];
 
     public List<MedicineCode> Codes { get; init; } = [];
 
     /// <summary>Whether law or house treat it as controlled.</summary>
     public bool IsControlled =>
-        TreatAsControlled || UsSchedule != UsSchedule.NotScheduled || UkSchedule != UkSchedule.NotScheduled;
+        TreatAsControlled || UsSchedule != UsSchedule.NotScheduled || UkSchedule != UkSchedule.NotScheduled || LegalClass.Length > 0;
 
     /// <summary>Name, strength and form in one line, as a register's heading shows it.</summary>
     public string Title => $"{Name} {Strength} {Form}".Replace("  ", " ", StringComparison.Ordinal).Trim();
@@ -95,6 +106,10 @@ public sealed class MedicineIngredient : IBelongsToFacility
     public required int Ordinal { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>The salt it is there as where the strength is that of the substance: 2 mg buprenorphine as
+    /// <c>buprenorphine hydrochloride</c>; empty otherwise.</summary>
+    public string PresentAs { get; init; } = "";
 
     /// <summary>The amount is this number divided by <see cref="AmountDivisor"/>, in <see cref="Unit"/>.</summary>
     public required long AmountNumber { get; init; }

@@ -99,6 +99,11 @@ public sealed record UcumUnit(string Code, string BaseCode, ExactNumber InBase, 
     public static bool TryRead(string text, [NotNullWhen(true)] out UcumUnit? unit) =>
         ByName.TryGetValue(text.Trim().Replace('µ', 'u').Replace('μ', 'u'), out unit);
 
+    /// <summary>The unit of a code that was stored.</summary>
+    /// <exception cref="FormatException">No unit has this code.</exception>
+    public static UcumUnit OfCode(string code) =>
+        ByName.Values.FirstOrDefault(unit => unit.Code == code) ?? throw new FormatException($"No unit has the code {code}.");
+
     // UCUM lets a thing be counted as an annotation in braces.
     private static UcumUnit Counted(string thing) => new($"{{{thing}}}", $"{{{thing}}}", ExactNumber.One, thing);
 }

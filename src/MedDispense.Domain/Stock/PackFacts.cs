@@ -10,6 +10,8 @@ namespace MedDispense.Domain.Stock;
 /// <param name="Serial">Serial number of this very pack; null while not known.</param>
 public sealed record PackFacts(string? Lot = null, DateOnly? Expiry = null, string? Serial = null)
 {
+    public static PackFacts None { get; } = new();
+
     public bool IsEmpty => Lot is null && Expiry is null && Serial is null;
 
     public static PackFacts Of(ProductScan scan) => new(scan.Lot, scan.Expiry, scan.Serial);

@@ -19,7 +19,8 @@ public static class AuditRow
         Id = Guid.CreateVersion7(new DateTimeOffset(act.Now)),
         At = act.Now,
         Kind = kind,
-        ActorId = act.Actor.MembershipId,
+        // The command line acts without a membership; its name says who.
+        ActorId = act.Actor.MembershipId == Guid.Empty ? null : act.Actor.MembershipId,
         ActorName = act.Actor.Name,
         StationId = act.StationId,
         Subject = subject,

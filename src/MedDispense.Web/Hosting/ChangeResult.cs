@@ -1,3 +1,4 @@
+using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,16 @@ public sealed record ChangeResult(IReadOnlyList<ChangeProblem> Problems)
     public static ChangeResult Unknown { get; } = new([new("", "This is not known here.")]) { IsUnknown = true };
 
     public static ChangeResult Refuse(string field, string sentence) => new([new(field, sentence)]);
+
+    /// <summary>The same for a form that lies within a page's model, whose fields carry a prefix.</summary>
+    public ChangeResult Within(string prefix) => this with
+    {
+        Problems = [.. Problems.Select(problem => problem with { Field = problem.Field.Length == 0 ? "" : $"{prefix}.{problem.Field}" })],
+    };
+
+    /// <summary>What rules of the domain found, each beside its field.</summary>
+    public static ChangeResult Of(IEnumerable<Finding> findings) =>
+        new([.. findings.Select(finding => new ChangeProblem(finding.Field ?? "", $"{finding.What} {finding.Fact} {finding.Next}"))]);
 
     /// <summary>Somebody else saved first; nothing of the form is lost.</summary>
     public static ChangeResult Stale(string? by = null) => Refuse("",

@@ -15,6 +15,7 @@ public static class Databases
     {
         if (options.Postgres is { } postgres)
         {
+            CheckConnection(postgres);
             services.AddSingleton(new WriteGate(oneAtATime: false));
             services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
             services.AddDbContext<MedDispenseDb, PostgresDb>((provider, db) =>
@@ -36,6 +37,19 @@ public static class Databases
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<FacilityFounder>();
         return services;
+    }
+
+    private static void CheckConnection(string postgres)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(postgres);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException(
+                $"--postgres cannot be read: {wrong.Message.TrimEnd('.')}. Write it like Host=localhost;Database=meddispense;Username=…;Password=…");
+        }
     }
 
     /// <summary>How the program opens its SQLite file: private cache, since a shared one turns waiting into errors.</summary>

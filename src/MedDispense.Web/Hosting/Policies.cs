@@ -25,6 +25,9 @@ public static class Policies
     public const string Export = nameof(Export);
     public const string CloseDay = nameof(CloseDay);
     public const string SeeDiscrepancies = nameof(SeeDiscrepancies);
+
+    /// <summary>Add what is known to a discrepancy.</summary>
+    public const string NoteDiscrepancies = nameof(NoteDiscrepancies);
     public const string Correct = nameof(Correct);
     public const string SeeAudit = nameof(SeeAudit);
     public const string SeeClients = nameof(SeeClients);
@@ -48,6 +51,7 @@ public static class Policies
         [Export] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
         [SeeDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
+        [NoteDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager),
         [Correct] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
         [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
         [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),

@@ -1,5 +1,4 @@
-using MedDispense.Data;
-using MedDispense.Data.Engines;
+using MedDispense.Web.Verbs;
 
 namespace MedDispense.Web.Hosting;
 
@@ -8,7 +7,12 @@ public static class Run
 {
     public static async Task<int> Async(StartOptions options) => options.Verb switch
     {
-        "serve" => await ServeAsync(options),
+        "serve" => await Serve.RunAsync(options),
+        "verify" => await VerifyVerb.RunAsync(options),
+        "migrate" => await MigrateVerb.RunAsync(options),
+        "backup" => await BackupVerb.RunAsync(options),
+        "restore" => await RestoreVerb.RunAsync(options),
+        "import-medicines" => await ImportMedicinesVerb.RunAsync(options, Console.Out),
         _ => throw new UsageException($"There is no verb {options.Verb}."),
     };
 
@@ -26,6 +30,12 @@ public static class Run
             ContentRootPath = contentRoot ?? FolderOfPublishedProgram(),
         });
         builder.WebHost.UseUrls(options.Urls);
+        if (options.CertificateFile is { } file)
+        {
+            var certificate = HttpsCertificate.Load(file);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        }
+
         // Outside development too: a program started from its build finds its static files by this.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMedDispense(options);
@@ -33,16 +43,6 @@ public static class Run
         var app = builder.Build();
         app.UseMedDispense();
         return app;
-    }
-
-    private static async Task<int> ServeAsync(StartOptions options)
-    {
-        Directory.CreateDirectory(options.DataFolder);
-        await using var app = Build(options);
-        await using (var scope = app.Services.CreateAsyncScope())
-            await DatabaseSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<MedDispenseDb>());
-        await app.RunAsync();
-        return 0;
     }
 
     /// <summary>Once published, wwwroot lies beside the program.</summary>

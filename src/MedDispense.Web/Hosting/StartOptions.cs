@@ -26,6 +26,9 @@ public sealed record StartOptions
     /// <summary>For <c>verify</c>: number and hash from a printed close.</summary>
     public string? Anchor { get; init; }
 
+    /// <summary>For verbs that work for one facility: its name; null where there is only one.</summary>
+    public string? Facility { get; init; }
+
     public string DatabaseFile => Path.Combine(DataFolder, "meddispense.db");
 
     /// <summary>Reads the command line.</summary>
@@ -42,7 +45,7 @@ public sealed record StartOptions
                 case "--empty":
                     empty = true;
                     break;
-                case "--urls" or "--data" or "--certificate" or "--postgres" or "--anchor":
+                case "--urls" or "--data" or "--certificate" or "--postgres" or "--anchor" or "--facility":
                     if (i + 1 >= args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal))
                         throw new UsageException($"{args[i]} wants a value after it.");
                     values[args[i]] = args[++i];
@@ -59,12 +62,14 @@ public sealed record StartOptions
         {
             Verb = arguments.Count > 0 ? arguments[0] : "serve",
             Arguments = [.. arguments.Skip(1)],
-            Urls = values.GetValueOrDefault("--urls", "http://127.0.0.1:5080"),
+            Urls = values.GetValueOrDefault(
+                "--urls", values.ContainsKey("--certificate") ? "https://127.0.0.1:5443" : "http://127.0.0.1:5080"),
             DataFolder = Path.GetFullPath(values.GetValueOrDefault("--data", DefaultDataFolder())),
             Empty = empty,
             CertificateFile = values.GetValueOrDefault("--certificate"),
             Postgres = values.GetValueOrDefault("--postgres"),
             Anchor = values.GetValueOrDefault("--anchor"),
+            Facility = values.GetValueOrDefault("--facility"),
         };
     }
 

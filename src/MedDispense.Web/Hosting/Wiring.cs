@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Identity;
+using MedDispense.Web.Features.MedicineImports;
 using MedDispense.Web.Features.SignIn;
 using MedDispense.Web.Features.Staff;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,9 @@ public static class Wiring
         services.AddScoped<Acts>();
         services.AddScoped<Audits>();
         services.AddUseCases();
+        services.AddRowProjections();
+        services.AddSingleton<ImportsUnderWay>();
+        services.AddHostedService<ImportWorker>();
         services.AddMedDispensePolicies();
         services.AddControllersWithViews(mvc => mvc.MaxModelValidationErrors = 50).AddFrame();
         return services;
@@ -43,8 +47,7 @@ public static class Wiring
         app.UseMiddleware<FacilityScopeMiddleware>();
         app.UseAuthorization();
         app.MapControllers().WithStaticAssets();
-        app.MapGet("/health/live", () => "live").AllowAnonymous();
-        app.MapGet("/health/ready", () => "ready").AllowAnonymous();
+        app.MapHealth();
     }
 
     private static void AddPeople(this IServiceCollection services)

@@ -70,6 +70,22 @@ public sealed class PostingTests
     }
 
     [BothDatabases]
+    public async Task A_second_person_who_proved_to_be_there_at_the_instant_of_the_act_counts_whatever_the_clock_shows(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        house.Now = house.Now.AddTicks(9_999);
+
+        var act = house.ActOf(house.Nurse, witness: house.OtherNurse);
+        var result = await house.Acts.ReceiveAsync(act, house.NewPack(), 30, house.Safe);
+
+        Assert.Equal(PostingOutcome.Posted, result.Outcome);
+        var late = house.ActOf(house.Nurse, witness: house.OtherNurse);
+        house.Now += TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(1);
+        var refused = await house.Acts.ReceiveAsync(late with { Now = house.Now }, house.NewPack(), 30, house.Safe);
+        Assert.Equal("witness-too-long-ago", Assert.Single(refused.Findings).Code);
+    }
+
+    [BothDatabases]
     public async Task A_refused_act_leaves_nothing_but_the_record_of_the_attempt(DatabaseKind kind)
     {
         await using var house = await House.BuildAsync(kind);

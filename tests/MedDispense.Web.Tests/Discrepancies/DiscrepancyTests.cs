@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
@@ -37,7 +38,7 @@ public sealed class DiscrepancyTests
     {
         await using var house = await WebHouse.OpenAsync(kind);
 
-        var result = await ReportAsync(house, new(false, house.Films.Id, null, null, 1, "On the floor of room 4.", null));
+        var result = await ReportAsync(house, new(false, house.Films.Id, null, null, "1", "On the floor of room 4.", null));
 
         Assert.True(result.IsPosted);
         var row = Assert.Single((await house.WithAsync((FindDiscrepancies find) => find.AskAsync(1))).Rows);
@@ -50,12 +51,21 @@ public sealed class DiscrepancyTests
         await using var house = await WebHouse.OpenAsync(kind);
         var pack = await house.StockAsync("cart", 10);
 
-        var result = await ReportAsync(house, new(true, Guid.CreateVersion7(), pack.Id, Guid.CreateVersion7(), 0, " ", null));
+        var result = await ReportAsync(house, new(true, Guid.CreateVersion7(), pack.LabelCode, Guid.CreateVersion7(), "1", " ", null));
+        var label = await ReportAsync(house, new(true, null, "MDP0000", null, "1", "Gone.", null));
+        var nothing = await ReportAsync(house, new(true, null, null, null, "1", "Gone.", null));
         var future = await ReportAsync(house, Lost(house, pack, 1) with { HappenedAt = house.Clock.GetUtcNow().UtcDateTime.AddHours(1) });
 
         Assert.Equal(
-            ["medicine-unknown", "pack-of-another-medicine", "place-unknown", "amount-not-above-zero", "report-empty"],
-            result.Findings.Select(finding => finding.Code));
+            ["medicine-unknown", "place-unknown", "report-empty"], result.Findings.Select(finding => finding.Code));
+        Assert.Equal("label-unknown", Assert.Single(label.Findings).Code);
+        Assert.Equal("medicine-unknown", Assert.Single(nothing.Findings).Code);
+        foreach (var amount in new[] { "0", "-1", "1.5", "two", "99999999999999999999", "", null })
+        {
+            var refused = await ReportAsync(house, Lost(house, pack, 1) with { Amount = amount });
+            Assert.StartsWith("amount-", Assert.Single(refused.Findings).Code, StringComparison.Ordinal);
+        }
+
         Assert.Equal("happened-in-the-future", Assert.Single(future.Findings).Code);
         Assert.Equal(0, await house.AskAsync(db => db.Discrepancies.CountAsync()));
     }
@@ -106,7 +116,7 @@ public sealed class DiscrepancyTests
     }
 
     private static ReportLostOrFound.Command Lost(WebHouse house, Pack pack, long amount) =>
-        new(true, house.Films.Id, pack.Id, house.Places["cart"].Id, amount, "Dropped behind the cart.", null);
+        new(true, null, pack.LabelCode, house.Places["cart"].Id, amount.ToString(null, CultureInfo.InvariantCulture), "Dropped behind the cart.", null);
 
     private static Task<PostingResult> ReportAsync(WebHouse house, ReportLostOrFound.Command command) =>
         house.WithAsync((ReportLostOrFound report) => report.RunAsync(house.Act("support"), command));

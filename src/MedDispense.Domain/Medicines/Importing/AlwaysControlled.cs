@@ -22,5 +22,8 @@ internal static class AlwaysControlled
 
     /// <summary>The first ingredient that must be scheduled, or null.</summary>
     public static string? First(IEnumerable<Ingredient> ingredients) =>
-        ingredients.Select(ingredient => ingredient.Base).FirstOrDefault(Substances.Contains);
+        FirstOf(ingredients.Select(ingredient => ingredient.Base));
+
+    /// <summary>The first substance (without its salt) that must be scheduled, or null.</summary>
+    public static string? FirstOf(IEnumerable<string> substances) => substances.FirstOrDefault(Substances.Contains);
 }

@@ -6,13 +6,13 @@ namespace MedDispense.Domain.Medicines.Importing;
 /// <param name="Number">Its row as a spreadsheet numbers it: the header is row 1, empty lines count.</param>
 /// <param name="Fields">The fields without their quotes; as far as they could be read when there is a fault.</param>
 /// <param name="Fault">Why the record breaks the rules of the format; null when it keeps them.</param>
-internal sealed record CsvRecord(int Number, IReadOnlyList<string> Fields, string? Fault);
+public sealed record CsvRecord(int Number, IReadOnlyList<string> Fields, string? Fault);
 
 /// <summary>
 /// Cuts comma-separated text into records by RFC 4180: quoted fields may hold commas, line ends and doubled quotes.
 /// A record that breaks the rules is kept with its fault and reading goes on at the next line.
 /// </summary>
-internal sealed class CsvRecords(string text)
+public sealed class CsvRecords(string text)
 {
     private const int LongestField = 10_000;
     private const int MostFields = 200;
@@ -28,6 +28,7 @@ internal sealed class CsvRecords(string text)
     /// <summary>Whether the text ends with a line end, as a complete file does.</summary>
     public bool EndsWithLineEnd => text.Length == 0 || text[^1] is '\n' or '\r';
 
+    /// <summary>The records in the order of the text; lines without anything are left out. Read once.</summary>
     public IEnumerable<CsvRecord> Read()
     {
         var number = 0;

@@ -23,6 +23,7 @@ public sealed class SeeDay(MedDispenseDb db)
     public sealed record OpenRow(Guid PostingId, long Entry, string Where, string Medicine, string Amount, DateTime Since);
 
     /// <param name="Time">The facility's time.</param>
+    /// <param name="Now">When this was read, UTC.</param>
     /// <param name="Today">The facility's local day.</param>
     /// <param name="Day">The day that is proposed: the first that is not closed.</param>
     /// <param name="LastClosed">The newest closed day.</param>
@@ -35,7 +36,7 @@ public sealed class SeeDay(MedDispenseDb db)
     /// <param name="EntriesToday">Postings of today.</param>
     /// <param name="OpenDiscrepancies">Discrepancies that are not closed.</param>
     public sealed record View(
-        FacilityTime Time, DateOnly Today, DateOnly Day, DateOnly? LastClosed, IReadOnlyList<DateOnly> NotClosed,
+        FacilityTime Time, DateTime Now, DateOnly Today, DateOnly Day, DateOnly? LastClosed, IReadOnlyList<DateOnly> NotClosed,
         OpenMatters Open, IReadOnlyList<OpenRow> InHands, IReadOnlyList<OpenRow> InTransit, IReadOnlyList<OpenRow> ToDestroy,
         long EntriesSinceClose, int EntriesToday, int OpenDiscrepancies);
 
@@ -51,7 +52,7 @@ public sealed class SeeDay(MedDispenseDb db)
         var lastClose = await db.Postings.Where(row => row.Kind == PostingKind.DailyClose).MaxAsync(row => (long?)row.Number) ?? 0;
         var startOfToday = time.StartOf(today);
         return new View(
-            time, today, notClosed.Count > 0 ? notClosed[0] : today, last, notClosed,
+            time, now, today, notClosed.Count > 0 ? notClosed[0] : today, last, notClosed,
             await OpenMatters.CountAsync(db),
             await OpenRowsAsync(PlaceKind.SignedOut), await OpenRowsAsync(PlaceKind.InTransit), await ToDestroyAsync(),
             head.LastNumber - lastClose,

@@ -1,7 +1,7 @@
 using MedDispense.Data.Ledger;
+using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using Microsoft.EntityFrameworkCore;
-using MedDispense.Domain.Medicines;
 
 namespace MedDispense.Web.Features.Stock;
 

@@ -1,0 +1,72 @@
+using MedDispense.Domain.Audit;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Scanning;
+using MedDispense.Web.Features.Medicines;
+using MedDispense.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MedDispense.Web.Features.Scan;
+
+/// <summary>Where every scan goes that no field of a page takes. The text travels in the body of a POST, so that no
+/// address and no log ever holds it.</summary>
+[Route("scan")]
+[Authorize(Policy = Policies.AnyStaff)]
+public sealed class ScanController(
+    FindScanned find, MedicinesByCode medicines, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+{
+    private const int LongestText = 2_000;
+
+    /// <summary>What the port of a page sends.</summary>
+    /// <param name="Text">As the scanner or camera delivered it, or as it was typed.</param>
+    /// <param name="Source">Scanner, camera or keyboard.</param>
+    /// <param name="From">The page that it was scanned on.</param>
+    public sealed record Form(string? Text, string? Source, string? From);
+
+    /// <summary>A page that says what was read.</summary>
+    public sealed record Page(ScanAnswer Answer, string? Back);
+
+    [HttpGet("")]
+    public IActionResult Index() => View(new Page(new ScanAnswer("", [], ""), null));
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(Form form)
+    {
+        var answer = await AskAsync(form.Text);
+        if (answer.Targets is [var only])
+            return Redirect(only.Href);
+        if (answer.Targets.Any(target => target.Kind == ScanTargetKind.Client))
+            await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Found by name from a scan.");
+        return View(new Page(answer, Url.IsLocalUrl(form.From) ? form.From : null));
+    }
+
+    /// <summary>The same for a form that fills its own fields.</summary>
+    [HttpPost("resolve")]
+    public async Task<IActionResult> Resolve(Form form)
+    {
+        var scan = Read(form.Text);
+        var answer = await find.AskAsync(scan, current.Actor);
+        foreach (var client in answer.Targets.Where(target => target.Kind == ScanTargetKind.Client))
+            await audits.RecordAsync(AuditKind.ClientRead, "client", client.Id, "Scanned into a form.");
+        var product = scan as ProductScan;
+        var known = product is null || !Policies.Rules[Policies.SeeMedicines].Allows(current.Actor) ? [] : await medicines.AskAsync(product);
+        return Json(new Resolved(
+            answer.Read, answer.WhatToDo,
+            [.. answer.Targets.Select(target => new ResolvedTarget(target.Kind.ToString(), target.Id, target.Name, target.Detail))],
+            [.. known.Select(meaning => new ResolvedMedicine(meaning.Medicine.Id, meaning.Medicine.Title))],
+            product?.Lot, product?.Expiry, product?.Serial));
+    }
+
+    public sealed record Resolved(
+        string Read, string WhatToDo, IReadOnlyList<ResolvedTarget> Targets, IReadOnlyList<ResolvedMedicine> Medicines,
+        string? Lot, DateOnly? Expiry, string? Serial);
+
+    public sealed record ResolvedTarget(string Kind, Guid Id, string Name, string Detail);
+
+    public sealed record ResolvedMedicine(Guid Id, string Name);
+
+    private Task<ScanAnswer> AskAsync(string? text) => find.AskAsync(Read(text), current.Actor);
+
+    private Domain.Scanning.Scan Read(string? text) => ScanReader.Read(
+        text is { Length: > LongestText } ? text[..LongestText] : text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+}
