@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace MedDispense.Web.Tests;
 
 /// <summary>What came back: status, where a redirect leads, and the page.</summary>
-public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text);
+public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text, Uri Url);
 
 /// <summary>One person's browser over the in-memory server: keeps cookies, submits the forms it was shown.</summary>
 public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDisposable
@@ -39,8 +39,8 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
                 fields.Add(new(name, value));
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } target ? target : "";
-        return PostAsync(action, fields);
+        // A form without an address goes to the page that shows it.
+        return PostAsync(form.GetAttribute("action") is { Length: > 0 } target ? target : from.Url.OriginalString, fields);
     }
 
     /// <summary>Posts fields as they are, as a hostile or broken client would.</summary>
@@ -49,8 +49,7 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        // A form without an address goes to the page that shows it.
-        var url = request.RequestUri is { } address ? new Uri(_http.BaseAddress!, address) : _lastUrl ?? _http.BaseAddress!;
+        var url = new Uri(_http.BaseAddress!, request.RequestUri!);
         request.RequestUri = url;
         if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
@@ -58,13 +57,9 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
         LastCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in LastCookies)
             _cookies.SetCookies(url, cookie);
-        if (request.Method == HttpMethod.Get)
-            _lastUrl = url;
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text);
+        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text, url);
     }
-
-    private Uri? _lastUrl;
 
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
