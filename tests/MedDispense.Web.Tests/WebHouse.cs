@@ -49,10 +49,13 @@ public sealed class WebHouse : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
-    private WebHouse(TestDatabase database, WebApplication app, FakeClock clock)
+    private readonly bool _ownsProgram;
+
+    private WebHouse(TestDatabase database, WebApplication app, FakeClock clock, bool ownsProgram)
     {
         _database = database;
         _app = app;
+        _ownsProgram = ownsProgram;
         Clock = clock;
     }
 
@@ -70,7 +73,9 @@ public sealed class WebHouse : IAsyncDisposable
 
     /// <summary>Starts the program with the house in it. People: nurse, nurse2, support, stock, pharmacist, prescriber,
     /// manager, inspector, administrator. Places: safe, cart, quarantine.</summary>
-    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite)
+    /// <param name="kind">The database.</param>
+    /// <param name="empty">Without any house, as on the first run.</param>
+    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false)
     {
         var database = await TestDatabase.CreateAsync(kind, Template);
         var clock = new FakeClock(new DateTimeOffset(2026, 6, 10, 13, 0, 0, TimeSpan.Zero));
@@ -84,10 +89,26 @@ public sealed class WebHouse : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
         await app.StartAsync();
-        var house = new WebHouse(database, app, clock);
-        house.FacilityId = await house.FurnishAsync("Harbour House", house.People, house.Places);
+        var house = new WebHouse(database, app, clock, ownsProgram: true);
+        if (!empty)
+            house.FacilityId = await house.FurnishAsync("Harbour House", house.People, house.Places);
         return house;
     }
+
+    /// <summary>A second house with people, places and films of its own in the same program and database.</summary>
+    public async Task<WebHouse> AddHouseAsync(string name = "Quarry House")
+    {
+        var other = new WebHouse(_database, _app, Clock, ownsProgram: false);
+        other.FacilityId = await other.FurnishAsync(name, other.People, other.Places);
+        return other;
+    }
+
+    /// <summary>Changes rows of this house as a test's beginning, past all rules.</summary>
+    public Task<int> ArrangeAsync(Func<MedDispenseDb, Task> change) => AskAsync(async db =>
+    {
+        await change(db);
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>A browser of a signed-in person; cookies are kept, redirects are not followed.</summary>
     public async Task<Browser> SignInAsync(string who)
@@ -103,7 +124,7 @@ public sealed class WebHouse : IAsyncDisposable
     public Browser Visit() => new(_app.GetTestServer().CreateHandler(), Parser);
 
     /// <summary>Sign-in name of a person of the house.</summary>
-    public string NameOf(string who) => $"{who}.{FacilityId:N}"[..24];
+    public string NameOf(string who) => $"{who}.{FacilityId.ToString("N")[^10..]}";
 
     public Actor Actor(string who) => Domain.Staff.Actor.Of(People[who]);
 
@@ -165,6 +186,8 @@ public sealed class WebHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_ownsProgram)
+            return;
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
