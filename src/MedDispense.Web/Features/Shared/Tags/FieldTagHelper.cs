@@ -155,7 +155,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             return generator.GenerateCheckBox(
                 ViewContext, For.ModelExplorer, For.Name, For.Model as bool?, attributes);
         }
-        if (kind is FieldKind.Password or FieldKind.File)
+        if (kind is FieldKind.Password or FieldKind.Pin or FieldKind.File)
         {
             // Never sent back to the browser: a secret, and a file that a page cannot fill in.
             var secret = generator.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes);

@@ -1,0 +1,134 @@
+using MedDispense.Browser.Tests.Ground;
+using MedDispense.Browser.Tests.Houses;
+using MedDispense.Web.Features.Stations;
+using MedDispense.Web.Hosting;
+using Xunit.Abstractions;
+
+namespace MedDispense.Browser.Tests.Pages;
+
+/// <summary>Every page of the program in a real browser, at three widths, by day and by night.</summary>
+[Collection(BrowserTests.Name)]
+[Trait("Category", "Slow")]
+public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper output)
+{
+    /// <summary>Addresses that stand in no link, and why.</summary>
+    private static readonly Dictionary<string, string> NotLinked = new()
+    {
+        ["/lock"] = "shown when a screen locks",
+        ["/lock/awake"] = "asked by idle-lock.js",
+        ["/setup"] = "shown on the first run, and leads home later",
+        ["/sign-in"] = "where nobody is signed in",
+        ["/sign-in/badge"] = "offered at a station where nobody is signed in",
+        ["/sign-in/house"] = "asked of a person who works in several houses",
+        ["/scan"] = "where scans go",
+        ["/errors/unexpected"] = "shown when something failed",
+    };
+
+    [BrowserFact]
+    public async Task Every_page_is_accessible_fits_and_complains_of_nothing()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await house.LiveInAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        var routes = Route.Of(house.Services);
+        var walk = new PageWalk(visit, routes, "page");
+
+        await walk.RunAsync();
+
+        output.WriteLine($"{walk.Pages} pages of {routes.Count} routes.");
+        Assert.True(walk.Faults.Count == 0, $"{walk.Faults.Count} faults:\n{string.Join('\n', walk.Faults)}");
+        // Both lists name what is missing when they differ from nothing.
+        List<string> unreached = [.. walk.Unreached.Select(route => route.Text).Except(["/errors/{status:int:range(400,599)}"])];
+        List<string> unlinked = [.. walk.Unlinked.Select(route => route.Text).Except(NotLinked.Keys)];
+        Assert.Empty(unreached);
+        Assert.Empty(unlinked);
+    }
+
+    [BrowserTheory]
+    [InlineData("nurse")]
+    [InlineData("support")]
+    [InlineData("stock")]
+    [InlineData("pharmacist")]
+    [InlineData("prescriber")]
+    [InlineData("inspector")]
+    [InlineData("administrator")]
+    public async Task The_home_of_each_role_is_in_order_and_offers_only_what_the_role_may_see(string who)
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await house.LiveInAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, who);
+
+        var faults = (await visit.Page.FaultsAsync($"home-{who}")).ToList();
+        foreach (var link in await visit.Page.Locator("nav a, main a").EvaluateAllAsync<string[]>(
+            "links => [...new Set(links.map(link => link.getAttribute('href')))].filter(href => href.startsWith('/'))"))
+        {
+            var answer = await visit.Page.APIRequest.GetAsync(link);
+            if (!answer.Ok)
+                faults.Add($"{link} answered {answer.Status}");
+        }
+
+        Assert.Empty(faults);
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task Pages_before_signing_in_are_in_order()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        var faults = new List<string>();
+
+        await visit.Page.GotoAsync("/");
+        faults.AddRange(await visit.Page.FaultsAsync("door-sign-in"));
+        var bound = await house.AsAsync<BindStation, BindStation.Result>("manager", use => use.RunAsync(
+            house.Act("manager"), new(Guid.CreateVersion7(), "Tablet at cart A", house.Places["cart"].Id)));
+        await visit.Page.Context.AddCookiesAsync([new() { Name = StationCookie.Name, Value = bound.Token!, Url = house.Address.ToString() }]);
+        await visit.Page.GotoAsync("/sign-in/badge");
+        faults.AddRange(await visit.Page.FaultsAsync("door-badge"));
+        await BrowserHouse.SignInAsync(visit.Page, "nurse");
+        await visit.Page.EvaluateAsync("() => document.querySelector('form[data-idle-lock]').submit()");
+        await visit.Page.WaitForURLAsync("**/lock**");
+        faults.AddRange(await visit.Page.FaultsAsync("door-lock"));
+
+        Assert.Empty(faults);
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task The_first_page_of_an_empty_program_is_in_order()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await using var visit = await browser.VisitAsync(program.Address);
+
+        await visit.Page.GotoAsync("/");
+
+        Assert.EndsWith("/setup", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await visit.Page.FaultsAsync("door-setup"));
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_does_not_exist_and_a_form_sent_empty_are_in_order()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        var faults = new List<string>();
+
+        await visit.Page.GotoAsync($"/packs/{Guid.CreateVersion7()}");
+        faults.AddRange(await visit.Page.FaultsAsync("refused-not-found"));
+        foreach (var form in (string[])["/discrepancies/report", "/staff/new", "/clients/new", "/daily-close"])
+        {
+            await visit.Page.GotoAsync(form);
+            await visit.Page.Locator("main form[method=post] .btn-act, main form[method=post] .btn-primary").First.PressAsync("Enter");
+            await visit.Page.WaitForFunctionAsync("() => document.body.dataset.method === 'POST'");
+            faults.AddRange(await visit.Page.FaultsAsync("refused" + form.Replace('/', '-')));
+        }
+
+        Assert.Empty(faults);
+        // The browser itself notes an answer that is no page; anything else is ours.
+        Assert.All(visit.TakeComplaints(), complaint => Assert.Matches("status of (404|422)|^(404|422) ", complaint));
+    }
+}
