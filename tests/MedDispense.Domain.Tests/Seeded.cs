@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 
-namespace MedDispense.Domain.Tests;
+namespace MedDispense.Testing;
 
 /// <summary>Property tests whose seed is printed; <c>MEDDISPENSE_SEED</c> runs the same cases again.</summary>
 internal static class Seeded

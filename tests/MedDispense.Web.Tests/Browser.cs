@@ -46,11 +46,11 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        var url = new Uri(_http.BaseAddress!, request.RequestUri!);
-        if (url == _http.BaseAddress && request.Method == HttpMethod.Post)
-            url = _lastUrl ?? url;
+        // A form without an address goes to the page that shows it.
+        var url = request.RequestUri is { } address ? new Uri(_http.BaseAddress!, address) : _lastUrl ?? _http.BaseAddress!;
         request.RequestUri = url;
-        request.Headers.Add("Cookie", _cookies.GetCookieHeader(url));
+        if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
+            request.Headers.Add("Cookie", cookies);
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             _cookies.SetCookies(url, cookie);

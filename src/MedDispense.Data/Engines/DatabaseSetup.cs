@@ -6,12 +6,16 @@ namespace MedDispense.Data.Engines;
 public static class DatabaseSetup
 {
     /// <summary>Applies what is missing and writes the triggers again.</summary>
+    /// <returns>The triggers that were missing or altered although no migration had touched their tables: somebody had
+    /// taken them away, which whoever runs the program must be told, since verify no longer sees it.</returns>
     /// <exception cref="NewerDatabaseException">The database was made by a newer program.</exception>
-    public static async Task MigrateAsync(MedDispenseDb db)
+    public static async Task<IReadOnlyList<string>> MigrateAsync(MedDispenseDb db)
     {
         await RefuseNewerAsync(db);
+        IReadOnlyList<string> takenAway = await NeedsMigrationAsync(db) ? [] : await LedgerTriggers.MissingAsync(db);
         await db.Database.MigrateAsync();
         await LedgerTriggers.CreateAsync(db);
+        return takenAway;
     }
 
     /// <summary>Whether the schema lacks something that this program needs.</summary>

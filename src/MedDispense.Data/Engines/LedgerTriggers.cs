@@ -26,11 +26,13 @@ public static class LedgerTriggers
     /// <summary>Tables that no statement may change or delete a row of.</summary>
     public static IEnumerable<string> Tables => InsertOnly.Select(table => table.Table);
 
-    /// <summary>Writes all triggers, replacing those that exist.</summary>
+    /// <summary>Writes all triggers, replacing those that exist, at one blow: at no moment is there a table without.</summary>
     public static async Task CreateAsync(MedDispenseDb db)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var statement in db.Database.IsSqlite() ? ForSqlite() : ForPostgres())
             await db.Database.ExecuteSqlRawAsync(statement);
+        await transaction.CommitAsync();
     }
 
     /// <summary>Name of each trigger that should exist and does not, is disabled, or does something else.</summary>

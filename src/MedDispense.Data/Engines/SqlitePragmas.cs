@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MedDispense.Data.Engines;
@@ -8,14 +9,18 @@ namespace MedDispense.Data.Engines;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
-        + "PRAGMA busy_timeout=5000;";
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=5000;";
+
+    private const string WriteAheadLog = "PRAGMA journal_mode=WAL; ";
 
     /// <summary>Sets an open connection.</summary>
     public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        // A restored database has no log yet. To see whether a database is there, EF opens it for reading only, and
+        // then the log cannot be made.
+        var isReader = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+        command.CommandText = isReader ? Pragmas : WriteAheadLog + Pragmas;
         command.ExecuteNonQuery();
     }
 

@@ -37,7 +37,8 @@ public sealed class LedgerScope(
     /// <summary>The hands of a person; made when first needed.</summary>
     public async Task<Place> HandsOfAsync(Guid personId, string name)
     {
-        var hands = await db.Places.SingleOrDefaultAsync(place => place.PersonId == personId);
+        var hands = db.Places.Local.SingleOrDefault(place => place.PersonId == personId)
+            ?? await db.Places.SingleOrDefaultAsync(place => place.PersonId == personId);
         if (hands is not null)
             return hands;
         hands = new Place

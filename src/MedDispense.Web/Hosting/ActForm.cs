@@ -40,6 +40,15 @@ public sealed class Acts(CurrentStaff current, PresenceCheck presence, TimeProvi
             return null;
         }
 
+        // No database stores a NUL, and nobody types one.
+        foreach (var (field, values) in page.Request.Form)
+        {
+            if (values.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+                page.ModelState.AddModelError(field, "A character in this cannot be stored. Type it again.");
+        }
+
+        if (!page.ModelState.IsValid)
+            return null;
         var witness = await ProveAsync(page, nameof(form.Witness), id, form.Witness, now);
         var coSigner = await ProveAsync(page, nameof(form.CoSigner), id, form.CoSigner, now);
         return page.ModelState.IsValid

@@ -82,17 +82,19 @@ public static class VerifyVerb
     {
         if (report.IsWhole)
         {
-            Console.WriteLine($"{house}: {report.LastNumber} entries recomputed, nothing differs. Last entry {report.LastNumber}:{report.LastHash}");
+            Console.WriteLine($"{house}: {Entries(report.LastNumber)} recomputed, nothing differs. Last entry {report.LastNumber}:{report.LastHash}");
             if (anchor is not null)
                 Console.WriteLine($"{house}: entry {anchor.Number} is the one on the printed close; nothing up to it was changed or cut off since.");
             return;
         }
 
         var first = report.Problems[0].Number is { } number ? $", the first at entry {number}" : "";
-        Console.WriteLine($"{house}: {report.LastNumber} entries recomputed, {report.Problems.Count} differences{first}.");
+        Console.WriteLine($"{house}: {Entries(report.LastNumber)} recomputed, {(report.Problems.Count == 1 ? "1 difference" : $"{report.Problems.Count} differences")}{first}.");
         foreach (var problem in report.Problems.Take(MostListed))
             Console.WriteLine($"  {(problem.Number is { } at ? $"entry {at}: " : "")}{problem.Text}");
         if (report.Problems.Count > MostListed)
             Console.WriteLine($"  and {report.Problems.Count - MostListed} more.");
     }
+
+    private static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 }

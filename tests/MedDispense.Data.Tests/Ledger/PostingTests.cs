@@ -1,4 +1,5 @@
 using MedDispense.Data.Ledger;
+using MedDispense.Domain.Ledger;
 using MedDispense.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,6 +84,125 @@ public sealed class PostingTests
         house.Now += TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(1);
         var refused = await house.Acts.ReceiveAsync(late with { Now = house.Now }, house.NewPack(), 30, house.Safe);
         Assert.Equal("witness-too-long-ago", Assert.Single(refused.Findings).Code);
+    }
+
+    [BothDatabases]
+    public async Task An_amount_that_cannot_be_added_up_is_recorded_nowhere(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        var full = await house.StockAsync(long.MaxValue);
+
+        var again = await Record.ExceptionAsync(() => house.StockAsync(1));
+        var more = await Record.ExceptionAsync(() => house.Store.PostAsync(
+            house.ActOf(house.Nurse), PostingKind.Received, new { x = 1 }, async scope => new PostingPlan
+            {
+                Movements = [new(full, 1, await scope.TheAsync(PlaceKind.Supplier), house.Safe, "Northside Wholesale")],
+            }));
+
+        Assert.NotNull(again);
+        Assert.NotNull(more);
+        Assert.Equal(long.MaxValue, await house.AmountAsync(full, house.Safe));
+        await house.AssertWholeAsync();
+    }
+
+    [BothDatabases]
+    public async Task Hands_are_made_once_however_often_a_plan_and_however_many_postings_ask_for_them(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        var packs = new[] { await house.StockAsync(30), await house.StockAsync(30) };
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => house.Store.PostAsync(
+            house.ActOf(house.Nurse), PostingKind.TakenOut, new { i }, async scope =>
+            {
+                var movements = new List<PlannedMovement>();
+                foreach (var pack in packs)
+                {
+                    var hands = await scope.HandsOfAsync(house.Nurse.MembershipId, house.Nurse.Name);
+                    movements.Add(new PlannedMovement(pack, 1, house.Safe, hands, house.Nurse.Name));
+                }
+
+                return new PostingPlan { Movements = movements };
+            })));
+
+        Assert.All(results, result => Assert.Equal(PostingOutcome.Posted, result.Outcome));
+        await using var db = house.OpenDb();
+        var place = await db.Places.SingleAsync(row => row.PersonId == house.Nurse.MembershipId);
+        Assert.Equal(6, await house.AmountAsync(packs[1], place));
+        await house.AssertWholeAsync();
+    }
+
+    [BothDatabases]
+    public async Task A_plan_that_throws_is_told_and_leaves_nothing(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        var pack = await house.StockAsync(5);
+
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => house.Store.PostAsync<object>(
+            house.ActOf(house.Nurse), PostingKind.Quarantined, new { x = 1 }, async scope =>
+            {
+                await scope.LockHoldingsAsync([pack.Id]);
+                scope.Db.Packs.Add(house.NewPack());
+                await scope.Db.SaveChangesAsync();
+                throw new TimeZoneNotFoundException();
+            }));
+
+        await using var db = house.OpenDb();
+        Assert.Equal((1, 1, 0), (await db.Packs.CountAsync(), await db.Postings.CountAsync(), await db.AuditEntries.CountAsync()));
+        Assert.True((await house.MoveAsync(pack, 5, house.Safe, house.Cart)).IsPosted);
+    }
+
+    [BothDatabases]
+    public async Task A_plan_that_breaks_the_rules_of_movements_throws(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        var pack = await house.StockAsync(5);
+        var taken = house.ActOf(house.Nurse);
+        await house.Acts.TakeOutAsync(taken, pack, 1, house.Safe);
+        var key = new MovementKey(taken.Id, 1);
+        await using var db = house.OpenDb();
+        var hands = await db.Places.SingleAsync(row => row.PersonId == house.Nurse.MembershipId);
+        var wasted = await db.Places.SingleAsync(row => row.Kind == PlaceKind.Wasted);
+        var supplier = await db.Places.SingleAsync(row => row.Kind == PlaceKind.Supplier);
+
+        foreach (var broken in (PlannedMovement[])
+            [
+                new(pack, 0, house.Safe, house.Cart, ""),
+                new(pack, -1, house.Safe, house.Cart, ""),
+                new(pack, 1, supplier, wasted, ""),
+                new(pack, 1, hands, house.Safe, ""),
+                new(pack, 1, house.Safe, house.Cart, "", Settles: key),
+                new(pack, 1, house.Safe, house.Cart, "", Reopens: key),
+            ])
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => house.Store.PostAsync(
+                house.ActOf(house.Nurse), PostingKind.Quarantined, new { x = 1 }, _ => Task.FromResult(new PostingPlan { Movements = [broken] })));
+        }
+
+        await house.AssertWholeAsync();
+    }
+
+    [BothDatabases]
+    public async Task A_removal_is_settled_and_opened_again_only_as_far_as_it_was_made(DatabaseKind kind)
+    {
+        await using var house = await House.BuildAsync(kind);
+        var pack = await house.StockAsync(9);
+        var taken = house.ActOf(house.Nurse);
+        await house.Acts.TakeOutAsync(taken, pack, 4, house.Safe);
+        var key = new MovementKey(taken.Id, 1);
+
+        var tooMuch = await house.Acts.BringBackAsync(house.ActOf(house.Nurse), pack, 5, key, house.Safe);
+        var byAnother = await house.Acts.BringBackAsync(house.ActOf(house.OtherNurse), pack, 1, key, house.Safe);
+        var opened = await house.Store.PostAsync(house.ActOf(house.Nurse), PostingKind.RecordedInError, new { x = 1 }, async scope =>
+        {
+            var hands = await scope.HandsOfAsync(house.Nurse.MembershipId, house.Nurse.Name);
+            return new PostingPlan { Movements = [new(pack, 1, house.Safe, hands, "", Reopens: key)] };
+        });
+
+        Assert.Contains("already-settled", tooMuch.Findings.Select(finding => finding.Code));
+        Assert.Contains("already-settled", byAnother.Findings.Select(finding => finding.Code));
+        Assert.Equal("already-settled", Assert.Single(opened.Findings).Code);
+        Assert.True((await house.Acts.BringBackAsync(house.ActOf(house.Nurse), pack, 4, key, house.Safe)).IsPosted);
+        await house.AssertWholeAsync();
     }
 
     [BothDatabases]

@@ -10,7 +10,7 @@ namespace MedDispense.Data.Tests.Races;
 /// of that run.</summary>
 internal sealed class Game(House house, int seed)
 {
-    private static readonly string[] Lots = ["A1", "B2", "C3"];
+    private static readonly string[] Lots = ["A1", "B2", "C3", "D4", "E5", "F6", "G7"];
 
     private readonly Random _random = new(seed);
     private readonly List<Pack> _packs = [];
@@ -89,8 +89,7 @@ internal sealed class Game(House house, int seed)
         var act = NewAct();
         if (_packs.Count < 2)
             return NewReceive(act);
-        var pack = Pick(_packs);
-        var from = Pick([house.Safe, house.Cart]);
+        var (pack, from) = Somewhere();
         var to = from == house.Safe ? house.Cart : house.Safe;
         return _random.Next(20) switch
         {
@@ -105,6 +104,15 @@ internal sealed class Game(House house, int seed)
             16 or 17 => new Rearrange(act, Shuffled(), Amount(), from, to),
             _ => Correcting(act) ?? (Command)new TakeOut(act, pack, Amount(), from),
         };
+    }
+
+    /// <summary>Mostly a pack where some of it is; now and then one where none may be.</summary>
+    private (Pack Pack, Place From) Somewhere()
+    {
+        Place[] stores = [house.Safe, house.Cart];
+        var there = _packs.TakeLast(6).SelectMany(pack => stores.Select(store => (pack, store)))
+            .Where(pair => _model.Amount(pair.pack.Id, pair.store.Id) > 0 && !_model.IsRecalled(pair.pack.Lot!)).ToList();
+        return there.Count > 0 && _random.Next(8) > 0 ? Pick(there) : (Pick(_packs), Pick(stores));
     }
 
     private Act NewAct()

@@ -10,7 +10,7 @@ namespace MedDispense.Data.Tests.Races;
 /// again, <c>MEDDISPENSE_GAMES</c> plays more of them.</summary>
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private const int Games = 8;
+    private const int Games = 5;
     private const int RoundsOfGame = 30;
 
     [BothDatabases]

@@ -6,6 +6,10 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Npgsql;
 
 namespace MedDispense.Data.Tests.Verifying;
@@ -158,7 +162,7 @@ public sealed class InsertOnlyTests
         Assert.Equal("trigger-missing", problem.Code);
         Assert.Contains($"The trigger {table}_", problem.Text, StringComparison.Ordinal);
 
-        await SetUpAgainAsync(house);
+        Assert.StartsWith($"{table}_", Assert.Single(await SetUpAgainAsync(house)), StringComparison.Ordinal);
         await house.AssertWholeAsync();
         await RefusedAsync(house, house.OwnerConnectionString, $"UPDATE {table} SET facility_id = facility_id");
     }
@@ -177,13 +181,32 @@ public sealed class InsertOnlyTests
         await house.AssertWholeAsync();
     }
 
+    [Fact]
+    public async Task A_migration_that_rebuilds_a_table_on_SQLite_loses_its_triggers_and_setting_up_puts_them_back()
+    {
+        await using var house = await FullHouseAsync(DatabaseKind.SQLite);
+        await using (var db = house.OpenDb())
+        {
+            await db.Database.OpenConnectionAsync();
+            var rebuild = new DropCheckConstraintOperation { Table = "postings", Name = "ck_postings_number" };
+            foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate([rebuild], db.GetService<IDesignTimeModel>().Model))
+                await db.Database.ExecuteSqlRawAsync(command.CommandText);
+        }
+
+        Assert.Equal(3, (await house.VerifyAsync()).Problems.Count(problem => problem.Text.Contains("postings_no_", StringComparison.Ordinal)));
+
+        await SetUpAgainAsync(house);
+        await house.AssertWholeAsync();
+        await RefusedAsync(house, house.ConnectionString, "DELETE FROM postings");
+    }
+
     [BothDatabases]
     public async Task Setting_up_twice_changes_nothing(DatabaseKind kind)
     {
         await using var house = await FullHouseAsync(kind);
 
-        await SetUpAgainAsync(house);
-        await SetUpAgainAsync(house);
+        Assert.Empty(await SetUpAgainAsync(house));
+        Assert.Empty(await SetUpAgainAsync(house));
 
         await house.AssertWholeAsync();
     }
@@ -210,11 +233,11 @@ public sealed class InsertOnlyTests
         return house;
     }
 
-    private static async Task SetUpAgainAsync(House house)
+    private static async Task<IReadOnlyList<string>> SetUpAgainAsync(House house)
     {
         using var gate = new WriteGate(oneAtATime: house.Kind == DatabaseKind.SQLite);
         await using var db = House.Context(house.Kind, house.OwnerConnectionString, gate);
-        await DatabaseSetup.MigrateAsync(db);
+        return await DatabaseSetup.MigrateAsync(db);
     }
 
     private static async Task RefusedAsync(House house, string connectionString, string statement)

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using MedDispense.Domain.Ledger;
+using MedDispense.Testing;
 
 namespace MedDispense.Domain.Tests.Ledger;
 

@@ -14,7 +14,7 @@ namespace MedDispense.Web.Tests.Arrivals;
 internal static class IntakeHouse
 {
     /// <summary>GTIN of a carton of thirty films; its check digit fits.</summary>
-    public const string FilmsGtin = "00312496120837";
+    public const string FilmsGtin = "00312496120835";
 
     public static readonly DateOnly Expiry = new(2027, 1, 31);
 

@@ -17,7 +17,7 @@ public sealed partial class VerbTests
         var other = await ProgramProcess.RunAsync("verify", "--data", data, "--anchor", $"1:{new string('a', 64)}");
 
         Assert.Equal(ExitCode.Done, plain.ExitCode);
-        Assert.Contains("1 entries recomputed, nothing differs", plain.Said, StringComparison.Ordinal);
+        Assert.Contains("1 entry recomputed, nothing differs", plain.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, held.ExitCode);
         Assert.Contains("is the one on the printed close", held.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Refused, other.ExitCode);
@@ -48,7 +48,7 @@ public sealed partial class VerbTests
         var restore = await ProgramProcess.RunAsync("restore", copy, "--data", data);
         var verify = await ProgramProcess.RunAsync("verify", "--data", data);
 
-        Assert.Equal(ExitCode.Done, backup.ExitCode);
+        Assert.True(backup.ExitCode == ExitCode.Done, backup.Complained);
         ServeTests.RefusedWith(again, "is there already");
         Assert.True(restore.ExitCode == ExitCode.Done, restore.Complained);
         Assert.Contains("is kept as", restore.Said, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,5 +64,5 @@ public sealed class PackLinesReader(MedDispenseDb db)
         }
     }
 
-    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Tidy(string? text) => FormText.Line(text) is { Length: > 0 } line ? line : null;
 }

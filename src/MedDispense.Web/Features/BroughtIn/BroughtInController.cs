@@ -46,7 +46,7 @@ public sealed class BroughtInController(RecordBroughtIn record, LinesPage lines,
             return await lines.RefusedAsync(this, form, Parts, []);
         var result = await record.RunAsync(act, new RecordBroughtIn.Command(
             form.ClientId!.Value, form.PlaceId!.Value, form.Signature!.Value,
-            form.Signature == ClientSigned.Refused ? form.RefusalReason : null, said));
+            form.Signature == ClientSigned.Refused ? FormText.Line(form.RefusalReason) : null, said));
         return await lines.AnswerAsync(this, result, form, Parts, "What was brought in is recorded");
     }
 

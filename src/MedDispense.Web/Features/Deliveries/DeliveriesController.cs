@@ -45,7 +45,7 @@ public sealed class DeliveriesController(
         if (await acts.BeginAsync(this, form) is not { } act)
             return await lines.RefusedAsync(this, form, Parts, []);
         var result = await receive.RunAsync(act, new ReceiveClientDelivery.Command(
-            form.ClientId!.Value, form.SupplierId!.Value, form.PlaceId!.Value, form.Reference,
+            form.ClientId!.Value, form.SupplierId!.Value, form.PlaceId!.Value, FormText.Line(form.Reference),
             [.. read.Select(line => new ReceiveStock.Line(line.Pack, line.NotedAmount))]));
         return await lines.AnswerAsync(this, result, form, Parts, "Delivery recorded");
     }

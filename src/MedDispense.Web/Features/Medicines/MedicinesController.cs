@@ -120,6 +120,13 @@ public sealed class MedicinesController(
             return null;
         }
 
+        // Said first: an amount cannot be read by a scale that is none.
+        if (MedicineRules.SmallestProblem(countedIn, smallest, entered.DoseForm ?? "") is { } misfit)
+        {
+            ModelState.AddModelError(nameof(entered.SmallestPerCounted), misfit);
+            return null;
+        }
+
         long lowStock = 0;
         if (!string.IsNullOrWhiteSpace(entered.LowStockBelow)
             && !AmountText.TryParse(entered.LowStockBelow, countedIn, smallest, out lowStock, out var whyNot))

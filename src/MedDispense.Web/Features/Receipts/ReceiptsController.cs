@@ -57,13 +57,13 @@ public sealed class ReceiptsController(
             return await lines.StepAsync(this, form, Parts);
         if (form.SupplierId is null)
             ModelState.AddModelError(nameof(form.SupplierId), "Choose the supplier.");
-        if (string.IsNullOrWhiteSpace(form.Reference))
+        if (FormText.Line(form.Reference).Length == 0)
             ModelState.AddModelError(nameof(form.Reference), "Type the number of the delivery note.");
         var read = await reader.AskAsync(form, ModelState, Parts);
         if (await acts.BeginAsync(this, form) is not { } act)
             return await lines.RefusedAsync(this, form, Parts, []);
         var result = await receive.RunAsync(act, new ReceiveStock.Command(
-            form.SupplierId!.Value, form.StockOrderId, form.PlaceId!.Value, form.Reference!.Trim(), form.RestFollows,
+            form.SupplierId!.Value, form.StockOrderId, form.PlaceId!.Value, FormText.Line(form.Reference), form.RestFollows,
             [.. read.Select(line => new ReceiveStock.Line(line.Pack, line.NotedAmount))]));
         return await lines.AnswerAsync(this, result, form, Parts, "Receipt recorded");
     }

@@ -33,7 +33,7 @@ public sealed class FindLabelled(MedDispenseDb db)
         var places = await db.Places.AsNoTracking().Where(place => PlaceKinds.SetUpByPeople.Contains(place.Kind)).ToListAsync();
         return
         [
-            .. places.Where(place => PlaceCode.Of(place.Id).Text == code)
+            .. places.Where(place => PlaceLabels.CodeOf(place.Id).Text == code)
                 .Select(place => new ScanTarget(ScanTargetKind.Place, place.Id, place.Name, place.House)),
         ];
     }

@@ -23,7 +23,7 @@ public sealed record ScanTarget(ScanTargetKind Kind, Guid Id, string Name, strin
     {
         ScanTargetKind.Pack => $"/packs/{Id}",
         ScanTargetKind.Medicine => $"/medicines/{Id}",
-        ScanTargetKind.Place => $"/places/{Id}",
+        ScanTargetKind.Place => $"/stock?place={Id}",
         ScanTargetKind.Client => $"/clients/{Id}",
         ScanTargetKind.Person => $"/staff/{Id}",
         ScanTargetKind.StockOrder => $"/stock-orders/{Id}",

@@ -42,7 +42,7 @@ public sealed class StockOrdersController(
     {
         if (!form.IsComplete)
             return await lines.StepAsync(this, form, Parts);
-        if (string.IsNullOrWhiteSpace(form.Number))
+        if (FormText.Line(form.Number).Length == 0)
             ModelState.AddModelError(nameof(form.Number), "Type the order number.");
         if (form.SupplierId is null)
             ModelState.AddModelError(nameof(form.SupplierId), "Choose the supplier.");
@@ -50,7 +50,7 @@ public sealed class StockOrdersController(
         if (await acts.BeginAsync(this, form) is not { } act)
             return await lines.RefusedAsync(this, form, Parts, []);
         var result = await order.RunAsync(act, new OrderStock.Command(
-            form.Number!, form.SupplierId!.Value, form.Form222Number,
+            FormText.Line(form.Number), form.SupplierId!.Value, FormText.Line(form.Form222Number),
             [.. read.Select(line => new OrderStock.Line(line.Pack.MedicineId, line.Pack.EachAmount))]));
         if (result.Findings.Count > 0)
             return await lines.RefusedAsync(this, form, Parts, result.Findings);
@@ -72,11 +72,11 @@ public sealed class StockOrdersController(
     {
         if (await orders.AskAsync(id) is not { } row)
             return NotFound();
-        if (string.IsNullOrWhiteSpace(reason))
+        if (FormText.Line(reason).Length == 0)
             ModelState.AddModelError("reason", "Type why the rest will not come.");
         if (await acts.BeginAsync(this, new Form { PostingId = acts.NewId() }) is not { } act)
             return this.Refused([], () => View("Show", row));
-        switch (await cancel.RunAsync(act, new CancelOutstanding.Command(id, version, reason!)))
+        switch (await cancel.RunAsync(act, new CancelOutstanding.Command(id, version, FormText.Line(reason))))
         {
             case Kept.Done:
                 TempData.SayDone($"What was outstanding of order {row.Number} is cancelled");

@@ -91,10 +91,15 @@ public sealed class SuppliersController(KeepSupplier keep, CloseSupplier close, 
 
     private async Task<IActionResult> KeepAsync(Form form, Guid? id)
     {
+        if (FormText.Line(form.Name).Length == 0)
+            ModelState.TryAddModelError(nameof(form.Name), "Type the name.");
+        if (FormText.Lines(form.Address).Count == 0)
+            ModelState.TryAddModelError(nameof(form.Address), "Type the address; the register names it.");
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View("Edit", form));
         var kept = await keep.RunAsync(act, new KeepSupplier.Command(
-            id!.Value, form.Version, form.Name!, form.Kind!.Value, form.Address!, form.RegistrationNumber ?? ""));
+            id!.Value, form.Version, FormText.Line(form.Name), form.Kind!.Value, string.Join('\n', FormText.Lines(form.Address)),
+            FormText.Line(form.RegistrationNumber)));
         switch (kept)
         {
             case Kept.Done:
