@@ -90,15 +90,13 @@ public sealed class BrowserHouse : IAsyncDisposable
     /// <summary>What a scanner reads from a person's badge.</summary>
     public string BadgeOf(string who) => People[who].BadgeCode!;
 
-    /// <summary>Signs a person in on the page that asks for it, with the keyboard alone.</summary>
+    /// <summary>Signs a person in on the page that asks for it.</summary>
     public static async Task SignInAsync(IPage page, string who)
     {
         await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Sign-in name").FocusAsync();
-        await page.Keyboard.TypeAsync(NameOf(who));
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByLabel("Sign-in name").FillAsync(NameOf(who));
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Password").PressAsync("Enter");
         await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
     }
 
