@@ -10,8 +10,9 @@ namespace MedDispense.Browser.Tests.Pages;
 /// </summary>
 /// <param name="visit">A browser in which the person is signed in.</param>
 /// <param name="routes">What there is to be found.</param>
+/// <param name="apart">Routes that the walk passes by, since nobody comes there by walking.</param>
 /// <param name="picture">What names of pictures begin with.</param>
-public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, string picture)
+public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, IReadOnlyCollection<string> apart, string picture)
 {
     private readonly HashSet<string> _keys = [];
     private readonly HashSet<Route> _reached = [];
@@ -23,10 +24,10 @@ public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, string pi
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Routes that no link and no form leads to.</summary>
-    public List<Route> Unlinked { get; } = [];
+    public List<string> Unlinked { get; } = [];
 
     /// <summary>Routes of which no page was found.</summary>
-    public IEnumerable<Route> Unreached => routes.Where(route => !_reached.Contains(route));
+    public IEnumerable<string> Unreached => routes.Where(IsMissing).Select(route => route.Text);
 
     public int Pages { get; private set; }
 
@@ -43,13 +44,16 @@ public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, string pi
 
         foreach (var route in routes.Where(route => route.IsPlain))
         {
-            if (_reached.Contains(route))
+            // What was followed meanwhile may have led to it.
+            if (!IsMissing(route))
                 continue;
-            Unlinked.Add(route);
+            Unlinked.Add(route.Text);
             _links.Enqueue(route.Text);
             await FollowLinksAsync();
         }
     }
+
+    private bool IsMissing(Route route) => !_reached.Contains(route) && !apart.Contains(route.Text);
 
     private async Task FollowLinksAsync()
     {
