@@ -5,13 +5,16 @@ using AngleSharp.Html.Parser;
 namespace MedDispense.Web.Tests;
 
 /// <summary>What came back: status, where a redirect leads, and the page.</summary>
-public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text);
+public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text, Uri Url);
 
 /// <summary>One person's browser over the in-memory server: keeps cookies, submits the forms it was shown.</summary>
 public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http = new(server) { BaseAddress = new Uri("http://house.test") };
+
+    /// <summary>The Set-Cookie headers of the last answer, as they came.</summary>
+    public IReadOnlyList<string> LastCookies { get; private set; } = [];
 
     public void Dispose() => _http.Dispose();
 
@@ -36,8 +39,8 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
                 fields.Add(new(name, value));
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } target ? target : "";
-        return PostAsync(action, fields);
+        // A form without an address goes to the page that shows it.
+        return PostAsync(form.GetAttribute("action") is { Length: > 0 } target ? target : from.Url.OriginalString, fields);
     }
 
     /// <summary>Posts fields as they are, as a hostile or broken client would.</summary>
@@ -46,21 +49,17 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        // A form without an address goes to the page that shows it.
-        var url = request.RequestUri is { } address ? new Uri(_http.BaseAddress!, address) : _lastUrl ?? _http.BaseAddress!;
+        var url = new Uri(_http.BaseAddress!, request.RequestUri!);
         request.RequestUri = url;
         if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
         using var response = await _http.SendAsync(request);
-        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        LastCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
+        foreach (var cookie in LastCookies)
             _cookies.SetCookies(url, cookie);
-        if (request.Method == HttpMethod.Get)
-            _lastUrl = url;
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text);
+        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text, url);
     }
-
-    private Uri? _lastUrl;
 
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {

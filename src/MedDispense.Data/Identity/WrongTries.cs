@@ -10,11 +10,10 @@ namespace MedDispense.Data.Identity;
 public sealed class WrongTries(WriteGate gate)
 {
     /// <summary>Takes one try of a person.</summary>
-    /// <returns>False when the person is locked.</returns>
-    public async Task<bool> TakeAsync(MedDispenseDb db, User user, TryLimits limits, DateTime now)
+    public async Task<TakenTry> TakeAsync(MedDispenseDb db, User user, TryLimits limits, DateTime now)
     {
         if (user.LockoutEnd is { } end && end > At(now))
-            return false;
+            return TakenTry.Locked;
         using (await gate.EnterAsync(CancellationToken.None))
         {
             if (user.LockoutEnd is { } over)
@@ -26,19 +25,17 @@ public sealed class WrongTries(WriteGate gate)
             var taken = await db.Users.Where(row => row.Id == user.Id && row.AccessFailedCount < limits.Person)
                 .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1));
             if (taken == 1)
-                return true;
+                return TakenTry.Taken;
         }
 
-        await LockAsync(db, user, limits, now);
-        return false;
+        return await LockAsync(db, user, limits, now) ? TakenTry.LockedNow : TakenTry.Locked;
     }
 
     /// <summary>Takes one try of a device, whoever tries.</summary>
-    /// <returns>False when the station is locked.</returns>
-    public async Task<bool> TakeAsync(MedDispenseDb db, Station station, TryLimits limits, DateTime now)
+    public async Task<TakenTry> TakeAsync(MedDispenseDb db, Station station, TryLimits limits, DateTime now)
     {
         if (station.LockedUntil > now)
-            return false;
+            return TakenTry.Locked;
         using (await gate.EnterAsync(CancellationToken.None))
         {
             if (station.LockedUntil is { } over)
@@ -50,11 +47,10 @@ public sealed class WrongTries(WriteGate gate)
             var taken = await Only(db, station).Where(row => row.FailedAttempts < limits.Station)
                 .ExecuteUpdateAsync(row => row.SetProperty(s => s.FailedAttempts, s => s.FailedAttempts + 1));
             if (taken == 1)
-                return true;
+                return TakenTry.Taken;
         }
 
-        await LockAsync(db, station, limits, now);
-        return false;
+        return await LockAsync(db, station, limits, now) ? TakenTry.LockedNow : TakenTry.Locked;
     }
 
     /// <summary>Locks the person when the try that was taken last used up the limit.</summary>
@@ -98,6 +94,16 @@ public sealed class WrongTries(WriteGate gate)
         db.Stations.IgnoreQueryFilters().Where(row => row.FacilityId == station.FacilityId && row.Id == station.Id);
 
     private static DateTimeOffset At(DateTime moment) => new(Moments.InStorage(moment), TimeSpan.Zero);
+}
+
+/// <summary>What became of taking a try.</summary>
+public enum TakenTry
+{
+    Taken,
+    Locked,
+
+    /// <summary>Locked by this very call: tries that are still being checked have used up the limit.</summary>
+    LockedNow,
 }
 
 /// <summary>How many tries, and for how long a lock lasts.</summary>

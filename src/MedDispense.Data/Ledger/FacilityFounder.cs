@@ -41,7 +41,7 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
             // Nothing is there yet that could be locked, so set-ups queue for a number; SQLite has one writer anyway.
             if (!db.Database.IsSqlite())
                 await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({SetUpLock})");
-            var ids = await db.Facilities.Select(row => row.Id).Take(2).ToListAsync();
+            var ids = await db.Facilities.OrderBy(row => row.Id).Select(row => row.Id).Take(2).ToListAsync();
             if (ids.Count > 0)
                 return new(ids.Contains(facility.Id) ? FirstFounding.SameAlready : FirstFounding.OtherExists, Keep: false);
             Add(db, facility);

@@ -12,6 +12,8 @@ namespace MedDispense.Data.Ledger;
 public sealed class LedgerScope(
     Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine, FreshValues fresh)
 {
+    private readonly HashSet<Guid> _lockedPacks = [];
+
     public Act Act => act;
 
     /// <summary>Rows added or changed here are written with the posting, or not at all.</summary>
@@ -21,14 +23,12 @@ public sealed class LedgerScope(
     public Task LockClientAsync(Guid clientId) =>
         LockAsync("SELECT 1 FROM clients WHERE facility_id = @f AND id = @a", ("@a", clientId));
 
-    /// <summary>Locks the holdings of these packs, in every place, in the order of their ids.</summary>
+    /// <summary>Locks these packs in the order of their ids, and with each what it holds in every place. The pack's own
+    /// row is locked, since a place that never held it has no holding yet that could be.</summary>
     public async Task LockHoldingsAsync(IEnumerable<Guid> packIds)
     {
-        foreach (var packId in packIds.Distinct().Order())
-        {
-            await LockAsync(
-                "SELECT 1 FROM holdings WHERE facility_id = @f AND pack_id = @a ORDER BY place_id", ("@a", packId));
-        }
+        foreach (var packId in packIds.Where(_lockedPacks.Add).Order().ToList())
+            await LockAsync("SELECT 1 FROM packs WHERE facility_id = @f AND id = @a", ("@a", packId));
     }
 
     /// <summary>The facility's one place of a kind that is not physical.</summary>

@@ -15,6 +15,7 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
         foreach (var movement in movements)
             RefuseBrokenPlan(movement);
         var findings = new List<Finding>();
+        await scope.LockHoldingsAsync(movements.Select(movement => movement.Pack.Id));
         foreach (var change in NetChanges(movements))
         {
             if (change.Delta < 0 && !await TakeAsync(change.Pack.Id, change.Place.Id, -change.Delta))

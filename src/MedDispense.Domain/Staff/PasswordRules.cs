@@ -6,6 +6,7 @@ public static class PasswordRules
     public const int Shortest = 12;
     public const int Longest = 200;
     private const int FewestDifferent = 5;
+    private const int FewestBesides = 6;
 
     private static readonly string[] TriedFirst =
     [
@@ -32,6 +33,10 @@ public static class PasswordRules
             : null;
     }
 
-    private static bool IsMostOf(string password, string text) =>
-        text.Length * 2 >= password.Length && password.Contains(text, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether hardly anything is left of the password without the text.</summary>
+    private static bool IsMostOf(string password, string text)
+    {
+        var rest = password.Replace(text, "", StringComparison.OrdinalIgnoreCase);
+        return rest.Length < password.Length && rest.Count(char.IsLetterOrDigit) < FewestBesides;
+    }
 }

@@ -54,10 +54,13 @@ public sealed class CredentialCheck(MedDispenseDb db, WrongTries tries, IPasswor
 
     private async Task<CredentialResult> CheckAsync(User? user, Station? station, TryLimits limits, DateTime now, Func<bool> fits)
     {
-        if (station is not null && !await tries.TakeAsync(db, station, limits, now))
-            return new(CredentialOutcome.StationLocked);
-        var mayTry = user is null || await tries.TakeAsync(db, user, limits, now);
-        if (fits() && mayTry && user is not null)
+        var ofStation = station is null ? TakenTry.Taken : await tries.TakeAsync(db, station, limits, now);
+        if (ofStation != TakenTry.Taken)
+            return new(CredentialOutcome.StationLocked, StationLockedNow: ofStation == TakenTry.LockedNow);
+        var ofPerson = user is null ? TakenTry.Taken : await tries.TakeAsync(db, user, limits, now);
+        // Looked at in any case, so that the answer for a locked person takes as long as any other.
+        var isRight = fits();
+        if (isRight && ofPerson == TakenTry.Taken && user is not null)
         {
             await tries.ForgiveAsync(db, user.Id);
             if (station is not null)
@@ -66,8 +69,9 @@ public sealed class CredentialCheck(MedDispenseDb db, WrongTries tries, IPasswor
         }
 
         return new(
-            mayTry ? CredentialOutcome.Wrong : CredentialOutcome.PersonLocked,
-            PersonLockedNow: mayTry && user is not null && await tries.LockAsync(db, user, limits, now),
+            ofPerson == TakenTry.Taken ? CredentialOutcome.Wrong : CredentialOutcome.PersonLocked,
+            PersonLockedNow: ofPerson == TakenTry.LockedNow
+                || (ofPerson == TakenTry.Taken && user is not null && await tries.LockAsync(db, user, limits, now)),
             StationLockedNow: station is not null && await tries.LockAsync(db, station, limits, now));
     }
 }

@@ -26,7 +26,7 @@ public sealed class FacilityScopeMiddleware(RequestDelegate next, TimeProvider c
     {
         // Files need no person, and the page that says what failed must not need what may have failed.
         var endpoint = http.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && http.Request.Path != "/errors/unexpected")
+        if (!IsFile(endpoint) && http.Request.Path != "/errors/unexpected")
             await FindAsync(http, endpoint, db, current);
         if (current.MustChangePassword && !IsOpen(endpoint) && endpoint?.Metadata.GetMetadata<OpenToNewcomersAttribute>() is null)
         {
@@ -37,7 +37,7 @@ public sealed class FacilityScopeMiddleware(RequestDelegate next, TimeProvider c
         await next(http);
     }
 
-    private async Task FindAsync(HttpContext http, Endpoint endpoint, MedDispenseDb db, CurrentStaff current)
+    private async Task FindAsync(HttpContext http, Endpoint? endpoint, MedDispenseDb db, CurrentStaff current)
     {
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (ticket is not { Succeeded: true, Principal: { } principal, Properties: { } properties }
@@ -92,8 +92,11 @@ public sealed class FacilityScopeMiddleware(RequestDelegate next, TimeProvider c
 
     /// <summary>A page or a form that somebody asked for. Fragments that a page fetches by itself are no sign of a
     /// person; the page reports keys and touches on its own (idle-lock.js).</summary>
-    private static bool IsUse(HttpContext http, Endpoint endpoint) =>
+    private static bool IsUse(HttpContext http, Endpoint? endpoint) =>
         !IsOpen(endpoint) && !http.Request.Headers.ContainsKey("HX-Request");
+
+    private static bool IsFile(Endpoint? endpoint) =>
+        IsOpen(endpoint) && endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null;
 
     private static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 

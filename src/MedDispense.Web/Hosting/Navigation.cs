@@ -18,7 +18,19 @@ public static class Navigation
         ("Set-up", "/settings", NavIcon.SetUp, Policies.SetUp),
     ];
 
+    /// <summary>What else lies under an entry.</summary>
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        ["/stock"] =
+        [
+            "/packs", "/transfers", "/take-outs", "/waste", "/quarantine", "/recalls", "/returns", "/destructions",
+            "/stock-orders", "/suppliers", "/receipts", "/deliveries", "/brought-in", "/labels",
+        ],
+        ["/register"] = ["/daily-close", "/corrections"],
+        ["/settings"] = ["/staff", "/stations", "/places", "/opening-balance"],
+    };
+
     public static IReadOnlyList<NavItem> For(Actor actor) =>
         [.. Entries.Where(entry => Policies.Rules[entry.Policy].Allows(actor))
-            .Select(entry => new NavItem(entry.Words, entry.Href, entry.Icon))];
+            .Select(entry => new NavItem(entry.Words, entry.Href, entry.Icon) { Rooms = Rooms.GetValueOrDefault(entry.Href, []) })];
 }

@@ -57,12 +57,25 @@ public sealed class Visit : IAsyncDisposable
             if (message.Type is "error" or "warning")
                 _complaints.Add($"{message.Type}: {message.Text} ({message.Location})");
         };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                _complaints.Add($"{response.Status} {response.Url}");
+        };
     }
 
     public IPage Page { get; }
 
     /// <summary>Fails when a script threw, a file was missing or a content policy was broken during the visit.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
+
+    /// <summary>What went wrong since the last time, to be told with the page on which it did.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        List<string> taken = [.. _complaints];
+        _complaints.Clear();
+        return taken;
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

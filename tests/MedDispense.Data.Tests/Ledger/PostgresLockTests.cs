@@ -37,6 +37,35 @@ public sealed class PostgresLockTests
     }
 
     [PostgresFact]
+    public async Task A_burst_of_removals_of_packs_that_were_never_there_before_does_not_lock_itself_out()
+    {
+        await using var house = await House.BuildAsync(Postgres);
+        var plans = 0;
+
+        // The cart's id may lie before or after the safe's: the row that is new sorts before the one that is there in
+        // one direction.
+        foreach (var (from, to) in new[] { (house.Safe, house.Cart), (house.Cart, house.Safe) })
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                var pack = house.NewPack();
+                await house.Acts.ReceiveAsync(house.ActOf(house.Nurse, witness: house.OtherNurse), pack, 100, from);
+                var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => house.Store.PostAsync(
+                    house.ActOf(house.Nurse), PostingKind.Quarantined, new { i }, async scope =>
+                    {
+                        Interlocked.Increment(ref plans);
+                        await scope.LockHoldingsAsync([pack.Id]);
+                        return new PostingPlan { Movements = [new(pack, 1, from, to, to.Name)] };
+                    })));
+                Assert.All(results, result => Assert.Equal(PostingOutcome.Posted, result.Outcome));
+            }
+        }
+
+        Assert.Equal(4 * 60, plans);
+        await house.AssertWholeAsync();
+    }
+
+    [PostgresFact]
     public async Task A_locked_client_does_not_hold_up_a_posting_that_only_names_the_client()
     {
         await using var house = await House.BuildAsync(Postgres);

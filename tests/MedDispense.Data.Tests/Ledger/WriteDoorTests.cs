@@ -104,7 +104,7 @@ public sealed partial class WriteDoorTests
         where !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("Migrations") && !parts.Contains("node_modules")
         select (relative, File.ReadAllText(path));
 
-    [GeneratedRegex(@"(MayWriteLedger|HasItsTurn) = true")]
+    [GeneratedRegex(@"MayWriteLedger = true")]
     private static partial Regex OpensDoor();
 
     [GeneratedRegex(@"ExecuteSql|FromSql|SqlQuery|CreateDbCommand|GetDbConnection")]

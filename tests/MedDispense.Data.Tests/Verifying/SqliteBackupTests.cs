@@ -108,8 +108,7 @@ public sealed class SqliteBackupTests : IAsyncLifetime
         Assert.Equal(12, (await VerifyAsync(Database)).LastNumber);
         Assert.Equal(13, (await VerifyAsync(result.KeptAside!)).LastNumber);
         Assert.True(File.Exists(Target));
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Database)!, "*.partial*"));
-        Assert.False(File.Exists($"{Database}-wal"));
+        Assert.Equal([Database], FilesOfDatabase().Except([result.KeptAside]));
     }
 
     [Fact]
@@ -171,7 +170,7 @@ public sealed class SqliteBackupTests : IAsyncLifetime
         var source = await SpoilAsync(what);
         await StopAsync();
         var before = await File.ReadAllBytesAsync(Database);
-        var files = Directory.GetFiles(Path.GetDirectoryName(Database)!).Order().ToList();
+        var files = FilesOfDatabase();
 
         var result = await Backups.RestoreAsync(source);
 
@@ -179,7 +178,7 @@ public sealed class SqliteBackupTests : IAsyncLifetime
         Assert.False(result.IsRestored);
         Assert.Null(result.KeptAside);
         Assert.Equal(before, await File.ReadAllBytesAsync(Database));
-        Assert.Equal(files, Directory.GetFiles(Path.GetDirectoryName(Database)!).Order());
+        Assert.Equal(files, FilesOfDatabase());
     }
 
     [Fact]
@@ -209,6 +208,10 @@ public sealed class SqliteBackupTests : IAsyncLifetime
 
         Assert.Contains("backup before it failed", failure.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>The database with whatever lies beside it; other tests have theirs in the same folder.</summary>
+    private List<string> FilesOfDatabase() =>
+        [.. Directory.GetFiles(Path.GetDirectoryName(Database)!, $"{Path.GetFileNameWithoutExtension(Database)}*").Order()];
 
     /// <summary>Makes the newest migration look as if it had not been applied.</summary>
     private Task PendAsync() => _house.AsOwnerAsync(

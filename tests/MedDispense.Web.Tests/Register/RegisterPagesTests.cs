@@ -82,8 +82,8 @@ public sealed class RegisterPagesTests
         {
             var taken = await inspector.GetAsync(file);
             Assert.Equal(HttpStatusCode.OK, taken.Status);
-            Assert.StartsWith("\uFEFFMedDispense,", taken.Text, StringComparison.Ordinal);
-            Assert.Contains("Northside Wholesale", file.Contains("statement", StringComparison.Ordinal) ? "Northside Wholesale" : taken.Text, StringComparison.Ordinal);
+            Assert.StartsWith("MedDispense,", taken.Text, StringComparison.Ordinal);
+            Assert.Contains(file.Contains("statement", StringComparison.Ordinal) ? "Closing,,30,0,30" : "Northside Wholesale", taken.Text, StringComparison.Ordinal);
             Refused(await nurse.GetAsync(file));
         }
 

@@ -131,7 +131,11 @@ public sealed class MovePagesTests
             ($"Lines[{at.IndexOf(first.Id.ToString())}].Amount", "47"), ($"Lines[{at.IndexOf(second.Id.ToString())}].Amount", "5"));
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
 
-        foreach (var page in new[] { sent.Location!, sent.Location + "/receive", "/transfers", $"/packs/{first.Id}" })
+        foreach (var page in new[]
+        {
+            sent.Location!, sent.Location + "/receive", "/transfers", $"/packs/{first.Id}", "/stock", "/stock?by=medicine",
+            sent.Location!.Replace("transfers", "corrections", StringComparison.Ordinal),
+        })
         {
             var seen = await nurse.GetAsync(page);
             Assert.Equal(HttpStatusCode.OK, seen.Status);

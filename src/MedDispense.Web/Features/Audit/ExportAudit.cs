@@ -20,8 +20,9 @@ public sealed class ExportAudit(MedDispenseDb db, ReadAudit readAudit)
     public async Task<byte[]?> AskAsync(Facility facility, AuditFilter filter, string by, DateTime now)
     {
         var time = FacilityTime.Of(facility);
-        var rows = await readAudit.WithStations(filter.Apply(db.AuditEntries.AsNoTracking(), time).Where(row => row.At < now))
-            .OrderBy(row => row.At).ThenBy(row => row.Id).Take(Most + 1).ToListAsync();
+        var wanted = filter.Apply(db.AuditEntries.AsNoTracking(), time).Where(row => row.At < now)
+            .OrderBy(row => row.At).ThenBy(row => row.Id).Take(Most + 1);
+        var rows = await readAudit.WithStations(wanted).ToListAsync();
         if (rows.Count > Most)
             return null;
         var sheet = new CsvSheet()

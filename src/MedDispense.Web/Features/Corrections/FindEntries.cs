@@ -3,6 +3,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
+using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Corrections;
@@ -24,7 +25,7 @@ public sealed record EntryView(
     long? CorrectedBy, bool IsControlled, IReadOnlyList<string> Lines);
 
 /// <summary>Finds the entries that somebody may want to correct.</summary>
-public sealed class FindEntries(MedDispenseDb db)
+public sealed class FindEntries(MedDispenseDb db, CurrentStaff current)
 {
     private const int Most = 50;
 
@@ -68,9 +69,13 @@ public sealed class FindEntries(MedDispenseDb db)
                 lines[row.Id].Any(line => line.Medicine.IsControlled),
                 [
                     .. lines[row.Id].Select(line =>
-                        $"{line.Medicine.Say(line.Movement.Amount)} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
+                        $"{(MaySee(row, line.To) ? line.Medicine.Say(line.Movement.Amount) : "An amount to be counted")} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
                         + $"{line.From.Name} → {line.To.Name}"),
                 ])),
         ];
     }
+
+    /// <summary>What is on the way is not told to those who may have to count it in.</summary>
+    private bool MaySee(Posting posting, Place to) => to.Kind != PlaceKind.InTransit
+        || posting.ActorId == current.Actor.MembershipId || FindStock.MaySeeTransit(current.Actor);
 }

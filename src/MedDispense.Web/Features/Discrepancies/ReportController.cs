@@ -60,7 +60,7 @@ public sealed class ReportController(
             ModelState.AddModelError(nameof(form.HappenedAt), "The year lies between 2000 and 2100.");
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(FormView, again));
-        DateTime? happened = form.HappenedAt is { } at ? FacilityTime.Of(current.Facility).ToUtc(at) : null;
+        DateTime? happened = form.HappenedAt is { } at ? current.Time.ToUtc(at) : null;
         var result = await report.RunAsync(act, new(
             form.What == "lost", form.MedicineId, form.Label, form.PlaceId, form.Amount, form.Text, happened));
         return this.Answer(result, "Reported", Redirect($"/discrepancies/reported/{act.Id}"), () => View(FormView, again));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MedDispense.Web.Features.Receipts;
 
 [Route("receipts")]
-[Authorize(Policy = Policies.MoveStock)]
+[Authorize(Policy = Policies.SeeStock)]
 public sealed class ReceiptsController(
     ReceiveStock receive, LinesPage lines, PackLinesReader reader, StockOrderList orders, SeeReceipt receipts, Acts acts) : Controller
 {
@@ -31,6 +31,7 @@ public sealed class ReceiptsController(
     }
 
     [HttpGet("new")]
+    [Authorize(Policy = Policies.MoveStock)]
     public async Task<IActionResult> New(Guid? order)
     {
         var form = new Form { PostingId = acts.NewId() };
@@ -51,6 +52,7 @@ public sealed class ReceiptsController(
     }
 
     [HttpPost("new")]
+    [Authorize(Policy = Policies.MoveStock)]
     public async Task<IActionResult> New(Form form)
     {
         if (!form.IsComplete)

@@ -15,7 +15,7 @@ public sealed class RegisterController(
     /// <summary>More lines than this are not printed at once.</summary>
     private const int MostOnPaper = 3_000;
 
-    private FacilityTime Time => FacilityTime.Of(current.Facility);
+    private FacilityTime Time => current.Time;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

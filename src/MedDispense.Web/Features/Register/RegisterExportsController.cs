@@ -16,7 +16,7 @@ public sealed class RegisterExportsController(
     /// <summary>More lines than this are not exported at once.</summary>
     private const int MostLines = 20_000;
 
-    private FacilityTime Time => FacilityTime.Of(current.Facility);
+    private FacilityTime Time => current.Time;
 
     private RunStamp Stamp => new(current.Actor.Name, clock.GetUtcNow().UtcDateTime);
 

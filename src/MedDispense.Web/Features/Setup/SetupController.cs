@@ -80,7 +80,7 @@ public sealed class SetupController(MedDispenseDb db, FoundFacility foundFacilit
     public async Task<IActionResult> Index(Form form)
     {
         // The same form sent again is answered as the first time, even though the page is gone by then.
-        if (await db.Facilities.Select(row => row.Id).Take(2).ToListAsync() is { Count: > 0 } ids)
+        if (await db.Facilities.OrderBy(row => row.Id).Select(row => row.Id).Take(2).ToListAsync() is { Count: > 0 } ids)
             return form.Id is { } id && ids.Contains(id) ? Redirect("/sign-in") : NotFound();
         if (!ModelState.IsValid || form.Id == Guid.Empty)
             return this.Refused([], () => View(form));

@@ -63,12 +63,11 @@ public sealed record PageFrame
     public char? SeparatorStandIn { get; init; }
 
     /// <summary>
-    /// The entry of the navigation under which a path lies: the longest one that the path starts with.
+    /// The entry of the navigation under which a path lies; null for one that lies under none, such as a person's own page.
     /// </summary>
-    public NavItem? CurrentNav(string path) => Nav
-        .Where(item => path.Equals(item.Href, StringComparison.OrdinalIgnoreCase)
-            || path.StartsWith(item.Href.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase))
-        .MaxBy(item => item.Href.Length);
+    public NavItem? CurrentNav(string path) => Nav.FirstOrDefault(item => item.Rooms.Prepend(item.Href).Any(room =>
+        path.Equals(room, StringComparison.OrdinalIgnoreCase)
+        || (room != "/" && path.StartsWith(room + "/", StringComparison.OrdinalIgnoreCase))));
 }
 
 /// <summary>One entry of the main navigation.</summary>
@@ -77,7 +76,11 @@ public sealed record PageFrame
 /// <param name="Icon">Its picture on a phone.</param>
 /// <param name="Count">How many wait there; 0 shows nothing.</param>
 /// <param name="CountWords">What the figure counts, read out after it.</param>
-public sealed record NavItem(string Words, string Href, NavIcon Icon, int Count = 0, string CountWords = "waiting");
+public sealed record NavItem(string Words, string Href, NavIcon Icon, int Count = 0, string CountWords = "waiting")
+{
+    /// <summary>Further addresses that belong to it, for example "/packs" to the stock.</summary>
+    public IReadOnlyList<string> Rooms { get; init; } = [];
+}
 
 /// <summary>The pictures of the navigation; each is the symbol <c>n-</c> and its name in lower case.</summary>
 public enum NavIcon { Round, Clients, Stock, Counts, Discrepancies, Register, Reports, SetUp, Orders, Home }

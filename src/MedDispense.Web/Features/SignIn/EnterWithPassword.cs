@@ -82,7 +82,7 @@ public sealed class EnterWithPassword(
             concerned.Add((station.FacilityId, null));
         if (concerned.Count > 0)
             return concerned;
-        var facilities = await db.Facilities.Select(row => row.Id).Take(2).ToListAsync();
+        var facilities = await db.Facilities.OrderBy(row => row.Id).Select(row => row.Id).Take(2).ToListAsync();
         return facilities.Count == 1 ? [(facilities[0], null)] : [];
     }
 }

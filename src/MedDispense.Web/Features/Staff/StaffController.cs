@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -135,6 +136,8 @@ public sealed class StaffController(
     {
         if (!form.AreKnown)
             ModelState.AddModelError(nameof(form.Roles), "Choose roles and rights from the list.");
+        if (form.BadgeColour is { } colour && !BadgeColours.Names.Contains(colour))
+            ModelState.AddModelError(nameof(form.BadgeColour), "Choose a colour from the list.");
         if (form.LastDay is { Year: < 2000 or > 2200 })
             ModelState.AddModelError(nameof(form.LastDay), "This day is too far away. Check the year.");
         return ModelState.IsValid;

@@ -15,10 +15,10 @@ public record StaffFields
     public string? Initials { get; init; }
 
     /// <summary>One entry for each role that is ticked.</summary>
-    public IReadOnlyList<StaffRoles> Roles { get; init; } = [];
+    public List<StaffRoles> Roles { get; init; } = [];
 
     /// <summary>One entry for each right that is ticked.</summary>
-    public IReadOnlyList<StaffRights> Rights { get; init; } = [];
+    public List<StaffRights> Rights { get; init; } = [];
 
     public bool IsTrainee { get; init; }
 

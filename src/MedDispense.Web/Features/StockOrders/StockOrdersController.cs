@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MedDispense.Web.Features.StockOrders;
 
 [Route("stock-orders")]
-[Authorize(Policy = Policies.OrderStock)]
+[Authorize(Policy = Policies.SeeStock)]
 public sealed class StockOrdersController(
     OrderStock order, CancelOutstanding cancel, StockOrderList orders, LinesPage lines, PackLinesReader reader, Acts acts)
     : Controller
@@ -31,13 +31,14 @@ public sealed class StockOrdersController(
     }
 
     [HttpGet("")]
-    [Authorize(Policy = Policies.SeeStock)]
     public async Task<IActionResult> Index() => View(await orders.AskAsync());
 
     [HttpGet("new")]
+    [Authorize(Policy = Policies.OrderStock)]
     public Task<IActionResult> New() => lines.AskAsync(this, new Form { PostingId = acts.NewId() }, Parts);
 
     [HttpPost("new")]
+    [Authorize(Policy = Policies.OrderStock)]
     public async Task<IActionResult> New(Form form)
     {
         if (!form.IsComplete)
@@ -68,6 +69,7 @@ public sealed class StockOrdersController(
     public async Task<IActionResult> Show(Guid id) => await orders.AskAsync(id) is { } row ? View(row) : NotFound();
 
     [HttpPost("{id:guid}/cancel")]
+    [Authorize(Policy = Policies.OrderStock)]
     public async Task<IActionResult> Cancel(Guid id, int version, [StringLength(400)] string? reason)
     {
         if (await orders.AskAsync(id) is not { } row)

@@ -12,12 +12,12 @@ public sealed class SupplierList(MedDispenseDb db)
     public sealed record Row(
         Guid Id, string Name, SupplierKind Kind, string Address, string RegistrationNumber, bool IsClosed, int Version);
 
-    public Task<List<Row>> AskAsync() => Rows().OrderBy(row => row.IsClosed).ThenBy(row => row.Name).ThenBy(row => row.Id)
-        .Take(Most).ToListAsync();
+    public Task<List<Row>> AskAsync() => Rows(db.Suppliers.OrderBy(row => row.ClosedAt != null).ThenBy(row => row.Name)
+        .ThenBy(row => row.Id).Take(Most)).ToListAsync();
 
     /// <summary>One supplier; null when the house has none of that id.</summary>
-    public Task<Row?> AskAsync(Guid id) => Rows().SingleOrDefaultAsync(row => row.Id == id);
+    public Task<Row?> AskAsync(Guid id) => Rows(db.Suppliers.Where(row => row.Id == id)).SingleOrDefaultAsync();
 
-    private IQueryable<Row> Rows() => db.Suppliers.AsNoTracking().Select(row => new Row(
+    private static IQueryable<Row> Rows(IQueryable<Supplier> suppliers) => suppliers.AsNoTracking().Select(row => new Row(
         row.Id, row.Name, row.Kind, row.Address, row.RegistrationNumber, row.ClosedAt != null, row.Version));
 }

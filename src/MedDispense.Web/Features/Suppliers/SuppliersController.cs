@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MedDispense.Web.Features.Suppliers;
 
 [Route("suppliers")]
-[Authorize(Policy = Policies.OrderStock)]
+[Authorize(Policy = Policies.SeeStock)]
 public sealed class SuppliersController(KeepSupplier keep, CloseSupplier close, SupplierList suppliers, Acts acts) : Controller
 {
     public sealed record Form : ActForm
@@ -38,12 +38,15 @@ public sealed class SuppliersController(KeepSupplier keep, CloseSupplier close, 
     public async Task<IActionResult> Index() => View(await suppliers.AskAsync());
 
     [HttpGet("new")]
+    [Authorize(Policy = Policies.OrderStock)]
     public IActionResult New() => View("Edit", new Form { PostingId = acts.NewId() });
 
     [HttpPost("new")]
+    [Authorize(Policy = Policies.OrderStock)]
     public Task<IActionResult> New(Form form) => KeepAsync(form with { Version = null }, form.PostingId);
 
     [HttpGet("{id:guid}")]
+    [Authorize(Policy = Policies.OrderStock)]
     public async Task<IActionResult> Edit(Guid id)
     {
         if (await suppliers.AskAsync(id) is not { } row)
@@ -61,6 +64,7 @@ public sealed class SuppliersController(KeepSupplier keep, CloseSupplier close, 
     }
 
     [HttpPost("{id:guid}")]
+    [Authorize(Policy = Policies.OrderStock)]
     public async Task<IActionResult> Edit(Guid id, Form form)
     {
         if (await suppliers.AskAsync(id) is not { } row)
@@ -70,6 +74,7 @@ public sealed class SuppliersController(KeepSupplier keep, CloseSupplier close, 
     }
 
     [HttpPost("{id:guid}/close")]
+    [Authorize(Policy = Policies.OrderStock)]
     public async Task<IActionResult> Close(Guid id, int version)
     {
         if (await acts.BeginAsync(this, new Form { PostingId = acts.NewId() }) is not { } act)

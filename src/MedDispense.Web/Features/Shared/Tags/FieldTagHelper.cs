@@ -152,6 +152,14 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             return generator.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes);
         if (kind == FieldKind.Tick)
         {
+            // MVC fails on showing again what is neither yes nor no; it was refused already, so it is no tick.
+            var fullName = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+            if (ViewContext.ViewData.ModelState.TryGetValue(fullName, out var entry)
+                && !bool.TryParse(entry.AttemptedValue?.Split(',')[0], out _))
+            {
+                entry.RawValue = null;
+            }
+
             return generator.GenerateCheckBox(
                 ViewContext, For.ModelExplorer, For.Name, For.Model as bool?, attributes);
         }
