@@ -20,7 +20,7 @@ public static class DemoHouse
     /// <summary>Whether the database is empty, or holds a demo that was begun and is not whole.</summary>
     public static async Task<bool> IsWantedAsync(MedDispenseDb db)
     {
-        var ids = await db.Facilities.Select(row => row.Id).Take(2).ToListAsync();
+        var ids = await db.Facilities.OrderBy(row => row.Id).Select(row => row.Id).Take(2).ToListAsync();
         if (ids.Count == 0)
             return true;
         if (!ids.Contains(FacilityId))

@@ -60,7 +60,7 @@ public sealed class AddMedicine(MedDispenseDb db)
 
     // The search's words are name, brand, strength, form, route and labeler, without regard to capitals and hyphens.
     private Task<Medicine?> SameAsync(Medicine made) => db.Medicines.AsNoTracking()
-        .Where(row => row.WithdrawnAt == null && row.SearchText == made.SearchText)
+        .Where(row => row.Id != made.Id && row.WithdrawnAt == null && row.SearchText == made.SearchText)
         .OrderBy(row => row.Id).FirstOrDefaultAsync();
 
     private static ChangeResult SecondSend(Medicine earlier, Medicine made) =>
