@@ -10,9 +10,11 @@ internal sealed class MedicinesTable : IEntityTypeConfiguration<Medicine>
     {
         table.OfFacility("Medicines", row => new { row.FacilityId, row.Id });
         table.HasIndex(row => new { row.FacilityId, row.Source, row.SourceKey }).IsUnique();
-        table.HasIndex(row => new { row.FacilityId, row.Name });
+        table.HasIndex(row => new { row.FacilityId, row.SortText });
         table.Property(row => row.Version).IsConcurrencyToken();
         table.Property(row => row.SearchText).HasMaxLength(MedicineSearch.Longest)
+            .UsePropertyAccessMode(PropertyAccessMode.Property);
+        table.Property(row => row.SortText).HasMaxLength(MedicineSearch.LongestSort)
             .UsePropertyAccessMode(PropertyAccessMode.Property);
         table.Ignore(row => row.IsControlled);
         table.Ignore(row => row.Title);

@@ -84,6 +84,14 @@ public sealed class Medicine : IBelongsToFacility
         private set => _ = value;
     }
 
+    /// <summary>Where it stands in a list: by name without regard to capitals, then by the size of its strength, so that
+    /// 2 mg comes before 100 mg. Always made from the others.</summary>
+    public string SortText
+    {
+        get => MedicineSearch.SortTextOf(this);
+        private set => _ = value;
+    }
+
     public List<MedicineIngredient> Ingredients { get; init; } = [];
 
     public List<MedicineCode> Codes { get; init; } = [];

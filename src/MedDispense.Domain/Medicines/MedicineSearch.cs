@@ -13,6 +13,8 @@ public static class MedicineSearch
     /// <summary>More words than this are not asked for at once.</summary>
     public const int MostWords = 8;
 
+    private const int MostDigits = 9;
+
     /// <summary>All words of a medicine, with a blank before each, so that <c>" wor"</c> finds the beginning of a
     /// word.</summary>
     public static string TextOf(Medicine medicine)
@@ -22,6 +24,17 @@ public static class MedicineSearch
             medicine.Route, medicine.Labeler);
         var text = Plain(words.Length <= Longest ? words : words[..Longest]);
         return text.Length <= Longest ? text : text[..Longest];
+    }
+
+    /// <summary>The longest text by which lists are ordered.</summary>
+    public const int LongestSort = 600;
+
+    /// <summary>Name, strength, form and maker, with figures that are ordered by size.</summary>
+    public static string SortTextOf(Medicine medicine)
+    {
+        ArgumentNullException.ThrowIfNull(medicine);
+        var text = $"{Plain(medicine.Name)} | {WithSizes(Plain(medicine.Strength))} | {Plain(medicine.Form)} | {Plain(medicine.BrandName)}".Trim();
+        return text.Length <= LongestSort ? text : text[..LongestSort];
     }
 
     /// <summary>The words that a person typed, in any order, each once.</summary>
@@ -34,6 +47,12 @@ public static class MedicineSearch
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords),
         ];
     }
+
+    // "8 mg" becomes "000000008 mg": as long as all figures are, text is ordered as numbers are.
+    private static string WithSizes(string plain) => string.Join(' ', plain.Split(' ').Select(word =>
+        word.Length > 0 && char.IsAsciiDigit(word[0])
+            ? word.Split('.')[0].PadLeft(MostDigits, '0') + word[word.Split('.')[0].Length..]
+            : word));
 
     private static string Plain(string text)
     {

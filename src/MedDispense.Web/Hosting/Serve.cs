@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using MedDispense.Data;
 using MedDispense.Data.Engines;
+using MedDispense.Web.Features.Demo;
 using Microsoft.AspNetCore.Connections;
 
 namespace MedDispense.Web.Hosting;
@@ -20,6 +21,7 @@ public static class Serve
         await using var app = Run.Build(options, builder => builder.Logging.AddFilter(
             (category, _) => !isStarting || category != "Microsoft.Extensions.Hosting.Internal.Host"));
         await DatabaseProblems.TellAsync(() => PrepareAsync(app, options));
+        await DemoFirstStart.MakeIfWantedAsync(app.Services, options);
         await StartAsync(app, options);
         isStarting = false;
         await app.WaitForShutdownAsync();

@@ -28,6 +28,8 @@ public static class ImportMedicinesVerb
         if (options.Postgres is null && !File.Exists(options.DatabaseFile))
             throw new UsageException($"There is no database in {options.DataFolder}. Start MedDispense once, or name the folder with --data.");
 
+        // A long write would keep a running server waiting: with SQLite one program at a time.
+        using var folder = options.Postgres is null ? DataFolder.Take(options.DataFolder) : null;
         await using var app = Run.Build(options);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MedDispenseDb>();

@@ -111,6 +111,20 @@ public sealed class MedicineUseCaseTests
     }
 
     [BothDatabases]
+    public async Task Medicines_are_listed_by_name_and_by_the_size_of_their_strength(DatabaseKind kind)
+    {
+        await using var house = await WebHouse.OpenAsync(kind);
+        foreach (var strength in new[] { "100 mg", "2 mg", "12.5 mg", "1,000 mg", "0.5 mg" })
+            Assert.True((await AddAsync(house, house.Act("manager"), Tablet("Zopiclone", $"zopiclone {strength}", UsSchedule.IV, 1))).IsDone);
+
+        var found = await house.WithAsync((FindMedicines find) => find.AskAsync(new() { Find = "zopiclone" }));
+
+        Assert.Equal(
+            ["0.5 mg", "2 mg", "12.5 mg", "100 mg", "1,000 mg"],
+            found.Rows.Select(row => row.Strength.Replace('\u00A0', ' ')));
+    }
+
+    [BothDatabases]
     public async Task A_withdrawn_medicine_leaves_the_list_and_comes_back(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);

@@ -83,12 +83,29 @@ public static class MedicineOfProduct
     public static IReadOnlyList<ProductCode> Codes(ImportedProduct imported)
     {
         ArgumentNullException.ThrowIfNull(imported);
-        var codes = imported.Product.Packages.Where(package => package.Ndc is not null)
-            .SelectMany(package => OfPackage(imported.Product, package, package.Ndc!))  // Not null: the filter above.
+        var codes = CodesOnPackages(imported.Product)
             .Concat(imported.RxCuis.Select(rxCui => new ProductCode(MedicineCodeSystem.RxNorm, rxCui, "", null)));
         if (imported.Source == ImportSource.HealthCanada)
             codes = codes.Append(new ProductCode(MedicineCodeSystem.Din, imported.SourceKey, "", null));
         return [.. codes.DistinctBy(code => (code.System, code.Value))];
+    }
+
+    /// <summary>The codes on a product's packages, each once.</summary>
+    public static IEnumerable<ProductCode> CodesOnPackages(FormularyProduct product)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return product.Packages.Where(package => package.Ndc is not null)
+            .SelectMany(package => OfPackage(product, package, package.Ndc!)) // Not null: the filter above.
+            .DistinctBy(code => (code.System, code.Value));
+    }
+
+    /// <summary>When a second person is proposed.</summary>
+    public static WitnessPolicy Witness(FormularyProduct product)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return product.NeedsWitness ? WitnessPolicy.EveryDose
+            : product.IsControlled ? WitnessPolicy.WasteAndReceipt
+            : WitnessPolicy.Never;
     }
 
     private static IEnumerable<ProductCode> OfPackage(FormularyProduct product, FormularyPackage package, PackageNdc ndc)
@@ -103,11 +120,6 @@ public static class MedicineOfProduct
         yield return new(MedicineCodeSystem.Gtin12, ndc.Gtin12, words, amount);
         yield return new(MedicineCodeSystem.Gtin14, ndc.Gtin14(), words, amount);
     }
-
-    private static WitnessPolicy Witness(FormularyProduct product) =>
-        product.NeedsWitness ? WitnessPolicy.EveryDose
-        : product.IsControlled ? WitnessPolicy.WasteAndReceipt
-        : WitnessPolicy.Never;
 }
 
 /// <summary>A code of a product before it has a row.</summary>

@@ -29,15 +29,14 @@ public sealed class LinkCode(MedDispenseDb db)
     /// <summary>The act's id becomes the code's.</summary>
     public async Task<ChangeResult> RunAsync(Act act, Command command)
     {
+        if (await db.MedicineCodes.AsNoTracking().SingleOrDefaultAsync(code => code.Id == act.Id) is { } sent)
+            return SecondSend(sent, command);
         var medicine = await db.Medicines.Include(row => row.Codes).SingleOrDefaultAsync(row => row.Id == command.MedicineId);
         if (medicine is null)
             return ChangeResult.Unknown;
         var mine = medicine.Codes.Find(code => code.System == command.System && code.Value == command.Value);
         if (mine is { RevokedAt: null })
             return ChangeResult.Done;
-        if (await db.MedicineCodes.AnyAsync(code => code.Id == act.Id))
-            return ChangeResult.Refuse("", "This form has been sent already, with another code. Look at the codes of the medicine.");
-
         var findings = WitnessPresent.Check(act, required: true).ToList();
         if (findings.Count > 0)
             return ChangeResult.Of(findings.Select(finding => finding with { Field = "Witness.Who" }));
@@ -76,6 +75,11 @@ public sealed class LinkCode(MedDispenseDb db)
 
         return ChangeResult.Done;
     }
+
+    private static ChangeResult SecondSend(MedicineCode sent, Command command) =>
+        (sent.MedicineId, sent.System, sent.Value) == (command.MedicineId, command.System, command.Value)
+            ? ChangeResult.Done
+            : ChangeResult.Refuse("", "This form has been sent already, with another code. Look at the codes of the medicine.");
 
     private Task<List<string>> OthersAsync(Command command)
     {

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ namespace MedDispense.Web.Features.Medicines;
 /// entered wrongly is withdrawn and added again.</summary>
 public sealed class AddMedicine(MedDispenseDb db)
 {
-    /// <param name="Product">Name, form, ingredients, schedules, what it is counted in.</param>
+    /// <param name="Product">Name, form, ingredients, schedules, what it is counted in; the codes on its packages too,
+    /// where they are known (the page links them afterwards, by two persons).</param>
     /// <param name="Labeler">Who makes it.</param>
     /// <param name="TreatAsControlled">The house treats it as controlled.</param>
     /// <param name="WitnessPolicy">When a second person must be present.</param>
@@ -58,7 +60,7 @@ public sealed class AddMedicine(MedDispenseDb db)
 
     // The search's words are name, brand, strength, form, route and labeler, without regard to capitals and hyphens.
     private Task<Medicine?> SameAsync(Medicine made) => db.Medicines.AsNoTracking()
-        .Where(row => row.WithdrawnAt == null && row.SearchText == made.SearchText)
+        .Where(row => row.Id != made.Id && row.WithdrawnAt == null && row.SearchText == made.SearchText)
         .OrderBy(row => row.Id).FirstOrDefaultAsync();
 
     private static ChangeResult SecondSend(Medicine earlier, Medicine made) =>
@@ -69,7 +71,7 @@ public sealed class AddMedicine(MedDispenseDb db)
     private static Medicine Make(Act act, Command command)
     {
         var product = command.Product;
-        return new Medicine
+        var medicine = new Medicine
         {
             FacilityId = act.FacilityId,
             Id = act.Id,
@@ -93,5 +95,8 @@ public sealed class AddMedicine(MedDispenseDb db)
             Version = 1,
             Ingredients = MedicineStrengths.Rows(product.Ingredients, act.FacilityId, act.Id),
         };
+        medicine.Codes.AddRange(MedicineOfProduct.CodesOnPackages(product)
+            .Select(code => code.Row(medicine, Guid.CreateVersion7(new DateTimeOffset(act.Now)))));
+        return medicine;
     }
 }

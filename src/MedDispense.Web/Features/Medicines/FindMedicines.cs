@@ -11,7 +11,7 @@ public sealed class FindMedicines(MedDispenseDb db, IMapper mapper, TimeProvider
 {
     public const int PageSize = 50;
 
-    /// <param name="Rows">One page, by name, strength, form.</param>
+    /// <param name="Rows">One page, by name, size of the strength, form.</param>
     /// <param name="Total">How many there are on all pages.</param>
     /// <param name="Page">The page shown, from 1.</param>
     /// <param name="InStock">Those of the page of which the house has something.</param>
@@ -26,7 +26,7 @@ public sealed class FindMedicines(MedDispenseDb db, IMapper mapper, TimeProvider
         var total = await query.CountAsync();
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await query
-            .OrderBy(row => row.Name).ThenBy(row => row.Strength).ThenBy(row => row.Form).ThenBy(row => row.Id)
+            .OrderBy(row => row.SortText).ThenBy(row => row.Id)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .ProjectTo<MedicineRow>(mapper.ConfigurationProvider)
             .ToListAsync();

@@ -20,9 +20,9 @@ public sealed class AddPlace(MedDispenseDb db)
         if (await db.Places.AsNoTracking().SingleOrDefaultAsync(row => row.Id == act.Id) is { } earlier)
             return SecondSend(earlier, command);
         var open = await db.Places.AsNoTracking().Where(row => row.ClosedAt == null).ToListAsync();
-        if (WhyNot(open, command.Name, command.House, exceptId: null) is { } why)
+        if (WhyNot(open, command.Name, command.House, act.Id) is { } why)
             return ChangeResult.Refuse(nameof(command.Name), why);
-        if (open.Exists(row => PlaceLabels.CodeOf(row.Id) == PlaceLabels.CodeOf(act.Id)))
+        if (open.Exists(row => row.Id != act.Id && PlaceLabels.CodeOf(row.Id) == PlaceLabels.CodeOf(act.Id)))
             return ChangeResult.Refuse("", "Two labels would carry the same code. Open the page again and send it once more.");
 
         db.Places.Add(new Place

@@ -39,9 +39,10 @@ public sealed record FacilityDetails(
             yield return new(nameof(TimeZoneId), "Choose the time zone from the list.");
     }
 
-    public Facility NewFacility(Guid id, DateTime now) => new()
+    public Facility NewFacility(Guid id, DateTime now, bool isDemo = false) => new()
     {
         Id = id,
+        IsDemo = isDemo,
         Name = Name,
         Address = Address,
         Jurisdiction = Jurisdiction,

@@ -18,7 +18,9 @@ public sealed class FoundFacility(FacilityFounder founder, IPasswordHasher<User>
     /// <param name="Details">What the house is.</param>
     /// <param name="Places">Kind and name of each place.</param>
     /// <param name="First">The first person.</param>
-    public sealed record Command(Guid Id, FacilityDetails Details, IReadOnlyList<(PlaceKind Kind, string Name)> Places, FirstPerson First);
+    /// <param name="IsDemo">Made for looking around: its sign-in page lists the accounts.</param>
+    public sealed record Command(Guid Id, FacilityDetails Details, IReadOnlyList<(PlaceKind Kind, string Name)> Places, FirstPerson First,
+        bool IsDemo = false);
 
     /// <remarks><see cref="AlsoManages"/>: whether the person manages the house besides administering it.</remarks>
     public sealed record FirstPerson(string Name, string Initials, string SignInName, string Password, bool AlsoManages);
@@ -31,7 +33,7 @@ public sealed class FoundFacility(FacilityFounder founder, IPasswordHasher<User>
             return new(null, problems);
         // Hashing is slow on purpose, so it is done before the transaction.
         var user = NewUser(command.First);
-        return new(await founder.FoundFirstAsync(command.Details.NewFacility(command.Id, now), () => FirstRows(command, user, now)), []);
+        return new(await founder.FoundFirstAsync(command.Details.NewFacility(command.Id, now, command.IsDemo), () => FirstRows(command, user, now)), []);
     }
 
     private static List<ChangeProblem> Check(Command command)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MedDispense.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122204004_Initial")]
+    [Migration("20261122212803_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1462,6 +1462,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("smallest_per_counted");
 
+                    b.Property<string>("SortText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("sort_text");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1520,8 +1526,8 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_medicines");
 
-                    b.HasIndex("FacilityId", "Name")
-                        .HasDatabaseName("ix_medicines_facility_id_name");
+                    b.HasIndex("FacilityId", "SortText")
+                        .HasDatabaseName("ix_medicines_facility_id_sort_text");
 
                     b.HasIndex("FacilityId", "Source", "SourceKey")
                         .IsUnique()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MedDispense.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122203918_Initial")]
+    [Migration("20261122212756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1457,6 +1457,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("smallest_per_counted");
 
+                    b.Property<string>("SortText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_text");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1515,8 +1521,8 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_medicines");
 
-                    b.HasIndex("FacilityId", "Name")
-                        .HasDatabaseName("ix_medicines_facility_id_name");
+                    b.HasIndex("FacilityId", "SortText")
+                        .HasDatabaseName("ix_medicines_facility_id_sort_text");
 
                     b.HasIndex("FacilityId", "Source", "SourceKey")
                         .IsUnique()

@@ -194,7 +194,8 @@ namespace MedDispense.Data.Migrations.Postgres
                     source_fingerprint = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    search_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    sort_text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1333,9 +1334,9 @@ namespace MedDispense.Data.Migrations.Postgres
                 columns: new[] { "facility_id", "value", "system" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_medicines_facility_id_name",
+                name: "ix_medicines_facility_id_sort_text",
                 table: "medicines",
-                columns: new[] { "facility_id", "name" });
+                columns: new[] { "facility_id", "sort_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_medicines_facility_id_source_source_key",

@@ -193,7 +193,8 @@ namespace MedDispense.Data.Migrations.Sqlite
                     source_fingerprint = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    sort_text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1332,9 +1333,9 @@ namespace MedDispense.Data.Migrations.Sqlite
                 columns: new[] { "facility_id", "value", "system" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_medicines_facility_id_name",
+                name: "ix_medicines_facility_id_sort_text",
                 table: "medicines",
-                columns: new[] { "facility_id", "name" });
+                columns: new[] { "facility_id", "sort_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_medicines_facility_id_source_source_key",
