@@ -29,7 +29,7 @@ public sealed class IsolationTests
         await using var other = await house.AddHouseAsync(Marker + " House");
         await FurnishAsync(other);
         var ids = await IdsAsync(other);
-        Assert.True(ids.Count >= 10, $"Only {ids.Count} ids of the other house are known.");
+        Assert.True(ids.Count >= 8, $"Only {ids.Count} ids of the other house are known.");
         using var browser = await SignInWithEverythingAsync(house);
         var wrong = new List<string>();
         foreach (var action in WebAction.All(house).Where(action => action is { Method: "GET", IsOpen: false }))
@@ -225,7 +225,7 @@ public sealed class IsolationTests
         if (name == "Witness.Pin")
             return WebHouse.Pin;
         if (type == typeof(Guid))
-            return name == "PostingId" ? Guid.CreateVersion7().ToString() : id.ToString();
+            return name is "PostingId" or "Id" ? Guid.CreateVersion7().ToString() : id.ToString(); // Those the form makes itself.
         if (type == typeof(bool))
             return "true";
         if (type == typeof(DateOnly))
