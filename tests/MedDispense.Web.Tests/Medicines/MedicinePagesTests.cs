@@ -157,4 +157,28 @@ public sealed class MedicinePagesTests
         Assert.Contains("naloxone", found.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(await house.AskAsync(db => db.MedicineCodes.Select(row => row.RevokedAt).SingleAsync()));
     }
+
+    [Fact]
+    public async Task The_medicines_codes_imports_and_places_of_another_house_are_not_known_here()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await using var other = await house.AddHouseAsync();
+        using var manager = await house.SignInAsync("manager");
+        var own = await manager.GetAsync($"/medicines/{house.Films.Id}/change");
+
+        foreach (var url in new[]
+        {
+            $"/medicines/{other.Films.Id}", $"/medicines/{other.Films.Id}/change", $"/medicines/{other.Films.Id}/withdraw",
+            $"/medicines/{other.Films.Id}/codes/new", $"/places/{other.Places["cart"].Id}",
+        })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(url)).Status);
+        }
+
+        var fields = own.Page.QuerySelectorAll("main form input[name], main form select[name]")
+            .Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value") ?? "x"));
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsync($"/medicines/{other.Films.Id}/change", fields)).Status);
+        Assert.DoesNotContain(other.Films.Id.ToString(), (await manager.GetAsync("/medicines?state=All")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.Places["cart"].Id.ToString(), (await manager.GetAsync("/places")).Text, StringComparison.Ordinal);
+    }
 }
