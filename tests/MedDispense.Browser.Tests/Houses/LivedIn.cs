@@ -24,7 +24,8 @@ namespace MedDispense.Browser.Tests.Houses;
 public static class LivedIn
 {
     /// <summary>Turns the clock back to the beginning of the month and lets the days pass.</summary>
-    public static async Task LiveInAsync(this BrowserHouse house)
+    /// <returns>Addresses of what these days left that only an act or a script leads to.</returns>
+    public static async Task<IReadOnlyList<string>> LiveInAsync(this BrowserHouse house)
     {
         var today = house.Clock.GetUtcNow();
         house.Clock.Set(today.AddDays(-9));
@@ -35,8 +36,13 @@ public static class LivedIn
         await house.PostAsync<CloseDay>("nurse", "nurse2", (close, act) =>
             close.RunAsync(act, new(DateOnly.FromDateTime(act.Now), "The request waits for the reverse distributor.", null)));
         house.Clock.AdvanceTo(today);
-        await house.LeaveOpenAsync();
-        await house.SetUpAsync();
+        var reported = await house.LeaveOpenAsync();
+        var import = await house.SetUpAsync();
+        return
+        [
+            $"/discrepancies/reported/{reported}", $"/medicines/import/{import}/progress",
+            "/daily-close/verification", "/daily-close/closed-days",
+        ];
     }
 
     private static async Task ReceiveAsync(this BrowserHouse house)
@@ -83,6 +89,8 @@ public static class LivedIn
         var quarantine = house.Places["quarantine"].Id;
         await house.PostAsync<QuarantineStock>("stock", null, (use, act) => use.RunAsync(act, new(
             expired.Id, house.Places["safe"].Id, quarantine, 200, "expired", null)));
+        await house.PostAsync<QuarantineStock>("nurse", null, async (use, act) => await use.RunAsync(act, new(
+            (await house.PackAsync("NX3")).Id, house.Places["safe"].Id, quarantine, 1, "in-question", "The seal looks worn")));
         var destroyed = await house.PostAsync<RequestDestruction>("stock", null, (use, act) => use.RunAsync(act, new(
             expired.Id, quarantine, 60, "incinerated", "Out of date since 5 Jun")));
         await house.PostAsync<ConfirmDestruction>("pharmacist", "nurse", (use, act) => use.RunAsync(act, new(
@@ -93,7 +101,7 @@ public static class LivedIn
             (await house.PackAsync("PB7")).Id, house.Places["safe"].Id, 500, "broken", "The cup fell", null)));
     }
 
-    private static async Task LeaveOpenAsync(this BrowserHouse house)
+    private static async Task<Guid> LeaveOpenAsync(this BrowserHouse house)
     {
         var safe = house.Places["safe"].Id;
         var films = await house.PackAsync("F2601");
@@ -103,12 +111,12 @@ public static class LivedIn
             films.Id, safe, 2, "Outing")));
         await house.PostAsync<OpenRecall>("pharmacist", null, (use, act) => use.RunAsync(act, new(
             house.Medicines["olanzapine"].Id, "OZ19", "FDA D-0412-2026", "Wrong strength on the label")));
-        await house.PostAsync<ReportLostOrFound>("support", null, (use, act) => use.RunAsync(act, new(
+        return await house.PostAsync<ReportLostOrFound>("support", null, (use, act) => use.RunAsync(act, new(
             IsLost: false, house.Medicines["lorazepam"].Id, null, house.Places["cart"].Id, "1",
             "Lay on the floor behind the cart.", null)));
     }
 
-    private static async Task SetUpAsync(this BrowserHouse house)
+    private static async Task<Guid> SetUpAsync(this BrowserHouse house)
     {
         await house.AsAsync<BindStation, BindStation.Result>("manager", use => use.RunAsync(house.Act("manager"),
             new(Guid.CreateVersion7(), "Tablet at cart A", house.Places["cart"].Id)));
@@ -120,6 +128,7 @@ public static class LivedIn
             await use.RunAsync(import, PackageList, new Progress<ImportProgress>(), CancellationToken.None);
             return true;
         });
+        return import.Id;
     }
 
     /// <summary>One package that is taken in, and one whose code is cut off.</summary>

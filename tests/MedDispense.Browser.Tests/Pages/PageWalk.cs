@@ -31,7 +31,8 @@ public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, IReadOnly
 
     public int Pages { get; private set; }
 
-    public async Task RunAsync()
+    /// <param name="more">Addresses that only an act or a script leads to.</param>
+    public async Task RunAsync(IEnumerable<string> more)
     {
         _links.Enqueue("/");
         await FollowLinksAsync();
@@ -42,6 +43,9 @@ public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, IReadOnly
             await FollowLinksAsync();
         }
 
+        foreach (var address in more)
+            _links.Enqueue(address);
+        await FollowLinksAsync();
         foreach (var route in routes.Where(route => route.IsPlain))
         {
             // What was followed meanwhile may have led to it.

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Receipts;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Hosting;
@@ -28,9 +29,11 @@ public sealed record PackView(
 /// <param name="Line">Its line there.</param>
 /// <param name="Corrects">Number of the entry that this one corrects.</param>
 /// <param name="CorrectedBy">Number of the entry that corrected this one.</param>
+/// <param name="IsArrival">Whether it came into the house by this entry, which then has a page of its own.</param>
 public sealed record PackEvent(
     Guid PostingId, long Number, DateTime HappenedAt, DateTime RecordedAt, string What, string? Amount, string? From,
-    string? To, string By, string? Witness, string? Note, Guid PageId, long Line, long? Corrects, long? CorrectedBy);
+    string? To, string By, string? Witness, string? Note, Guid PageId, long Line, long? Corrects, long? CorrectedBy,
+    bool IsArrival);
 
 /// <summary>Reads one pack with its history, newest first.</summary>
 public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff current, TimeProvider clock)
@@ -87,7 +90,7 @@ public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff
                     movement is null || hidden ? null : head.Say(movement.Amount), from?.Name, to?.Name,
                     row.Posting.ActorName, row.Posting.WitnessName, row.Line.Note, row.Line.PageId, row.Line.Number,
                     row.Posting.CorrectsPostingId is { } id ? corrected.GetValueOrDefault(id) : null,
-                    correctedBy.TryGetValue(row.Posting.Id, out var by) ? by : null);
+                    correctedBy.TryGetValue(row.Posting.Id, out var by) ? by : null, SeeReceipt.WaysIn.Contains(row.Posting.Kind));
             }),
         ];
     }

@@ -10,7 +10,8 @@ public sealed class SeeReceipt(MedDispenseDb db)
 {
     private const int Most = 1_000;
 
-    private static readonly PostingKind[] WaysIn =
+    /// <summary>The kinds of entry that have such a page.</summary>
+    public static readonly IReadOnlyList<PostingKind> WaysIn =
         [PostingKind.Received, PostingKind.DeliveredForClient, PostingKind.BroughtInByClient, PostingKind.OpeningBalance];
 
     public sealed record Page(
