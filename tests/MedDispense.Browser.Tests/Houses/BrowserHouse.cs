@@ -75,12 +75,13 @@ public sealed class BrowserHouse : IAsyncDisposable
     public IServiceProvider Services => _program.Services;
 
     /// <summary>Starts the program and furnishes a house that has been live for four weeks and holds no stock yet.</summary>
-    public static async Task<BrowserHouse> OpenAsync()
+    /// <param name="live">False for a house that still counts what it has.</param>
+    public static async Task<BrowserHouse> OpenAsync(bool live = true)
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 6, 10, 13, 0, 0, TimeSpan.Zero));
         var program = await RunningProgram.StartAsync(services => services.AddSingleton<TimeProvider>(clock));
         var house = new BrowserHouse(program, clock);
-        await house.FurnishAsync();
+        await house.FurnishAsync(live);
         return house;
     }
 
@@ -157,7 +158,7 @@ public sealed class BrowserHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 
-    private async Task FurnishAsync()
+    private async Task FurnishAsync(bool live)
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         await Services.GetRequiredService<FacilityFounder>().FoundAsync(new Facility
@@ -171,7 +172,7 @@ public sealed class BrowserHouse : IAsyncDisposable
             TimeZoneId = "America/New_York",
             PaperSize = PaperSize.Letter,
             CreatedAt = now.AddDays(-40),
-            WentLiveAt = now.AddDays(-28),
+            WentLiveAt = live ? now.AddDays(-28) : null,
         });
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MedDispenseDb>().LookAt(FacilityId);

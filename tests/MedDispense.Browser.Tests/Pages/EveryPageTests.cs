@@ -17,6 +17,8 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
     [
         "/sign-in", "/sign-in/badge", "/sign-in/house", "/setup", "/lock", "/lock/awake", "/scan", "/errors/unexpected",
         "/errors/{status:int:range(400,599)}",
+        // Before the house is live, and a part of a page that renews itself.
+        "/opening-balance/file", "/opening-balance/go-live", "/medicines/import/{id:guid}/progress",
     ];
 
     [BrowserFact]
@@ -105,6 +107,23 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
         await visit.Page.EvaluateAsync("() => document.querySelector('form[data-idle-lock]').submit()");
         await visit.Page.WaitForURLAsync("**/lock**");
         faults.AddRange(await visit.Page.FaultsAsync("door-lock"));
+
+        Assert.Empty(faults);
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task Pages_before_the_house_is_live_are_in_order()
+    {
+        await using var house = await BrowserHouse.OpenAsync(live: false);
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        var faults = new List<string>();
+        foreach (var page in (string[])["/opening-balance", "/opening-balance/file", "/opening-balance/go-live"])
+        {
+            await visit.Page.GotoAsync(page);
+            faults.AddRange(await visit.Page.FaultsAsync("before-live" + page.Replace('/', '-')));
+        }
 
         Assert.Empty(faults);
         visit.AssertNoComplaints();
