@@ -77,9 +77,11 @@ internal sealed class Game(House house, int seed)
                 break;
             case PostingOutcome.Refused:
                 Refused++;
-                Assert.True(states.Exists(state => !command.IsAllowed(state)),
+                // Of a double click the first may come too early and be refused, and the second be recorded once what
+                // it needs is there; then the refusal must have been right before that.
+                var own = recorded.FindIndex(pair => pair.First == command);
+                Assert.True(states.Take(own < 0 ? states.Count : own + 1).Any(state => !command.IsAllowed(state)),
                     $"{command} was refused ({string.Join(", ", result.Findings.Select(finding => finding.Code))}), but never had to be.");
-                Assert.DoesNotContain(recorded, pair => pair.First == command);
                 break;
         }
     }
