@@ -28,7 +28,9 @@ public sealed class FindScannedTests
         Assert.Equal([IdOf("S1")], await FoundAsync(house, packs.Single(pack => pack.Serial == "S1").LabelCode));
         Assert.Equal([IdOf("S2")], await FoundAsync(house, $"(01){IntakeHouse.FilmsGtin}(17)270131(10)B1(21)S2"));
         Assert.Equal([IdOf(null)], await FoundAsync(house, $"(01){IntakeHouse.FilmsGtin}(10)C1"));
-        Assert.Equal([IdOf("S1"), IdOf("S2")], await FoundAsync(house, $"(01){IntakeHouse.FilmsGtin}(10)B1"));
+        // Both came in the same moment and expire on the same day, so neither stands before the other.
+        Assert.Equal(
+            new[] { IdOf("S1"), IdOf("S2") }.Order(), (await FoundAsync(house, $"(01){IntakeHouse.FilmsGtin}(10)B1")).Order());
         Assert.Equal(3, (await FoundAsync(house, $"(01){IntakeHouse.FilmsGtin}")).Count);
         // The serial number is of another pack, and both packs of the lot have theirs: it is neither of them.
         var other = await AskAsync(house, $"(01){IntakeHouse.FilmsGtin}(10)B1(21)S3");
