@@ -18,7 +18,7 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
         "/sign-in", "/sign-in/badge", "/sign-in/house", "/setup", "/lock", "/lock/awake", "/scan", "/errors/unexpected",
         "/errors/{status:int:range(400,599)}",
         // Before the house is live, and a part of a page that renews itself.
-        "/opening-balance/file", "/opening-balance/go-live", "/medicines/import/{id:guid}/progress",
+        "/opening-balance/file", "/opening-balance/template.csv", "/opening-balance/go-live", "/medicines/import/{id:guid}/progress",
     ];
 
     [BrowserFact]
