@@ -3,11 +3,14 @@ using MedDispense.Data.Engines;
 using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Clients;
+using MedDispense.Domain.Counts;
 using MedDispense.Domain.Discrepancies;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Medicines.Importing;
+using MedDispense.Domain.Orders;
 using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -49,6 +52,22 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<StockOrderLine> StockOrderLines => Set<StockOrderLine>();
     public DbSet<Recall> Recalls => Set<Recall>();
     public DbSet<DestructionRequest> DestructionRequests => Set<DestructionRequest>();
+    public DbSet<Allergy> Allergies => Set<Allergy>();
+    public DbSet<ClientAlert> ClientAlerts => Set<ClientAlert>();
+    public DbSet<ClientPhoto> ClientPhotos => Set<ClientPhoto>();
+    public DbSet<StayEvent> StayEvents => Set<StayEvent>();
+    public DbSet<MedicationOrder> MedicationOrders => Set<MedicationOrder>();
+    public DbSet<OrderVersion> OrderVersions => Set<OrderVersion>();
+    public DbSet<OrderStep> OrderSteps => Set<OrderStep>();
+    public DbSet<PrescriberCall> PrescriberCalls => Set<PrescriberCall>();
+    public DbSet<Dose> Doses => Set<Dose>();
+    public DbSet<OccurrenceClaim> OccurrenceClaims => Set<OccurrenceClaim>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<CountSession> CountSessions => Set<CountSession>();
+    public DbSet<CountEntry> CountEntries => Set<CountEntry>();
+    public DbSet<CountTry> CountTries => Set<CountTry>();
+    public DbSet<CountLine> CountLines => Set<CountLine>();
+    public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -155,7 +174,8 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
 
     private static bool IsLedgerRow(object row) => row is
         Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
-        or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep;
+        or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep
+        or Dose or OccurrenceClaim or OrderVersion or OrderStep or PrescriberCall or Incident or CountLine or Handover;
 }
 
 /// <summary>The schema on SQLite.</summary>

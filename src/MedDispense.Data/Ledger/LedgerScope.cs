@@ -23,6 +23,10 @@ public sealed class LedgerScope(
     public Task LockClientAsync(Guid clientId) =>
         LockAsync("SELECT 1 FROM clients WHERE facility_id = @f AND id = @a", ("@a", clientId));
 
+    /// <summary>Locks an order until the commit, after its client.</summary>
+    public Task LockOrderAsync(Guid orderId) =>
+        LockAsync("SELECT 1 FROM medication_orders WHERE facility_id = @f AND id = @a", ("@a", orderId));
+
     /// <summary>Locks these packs in the order of their ids, and with each what it holds in every place. The pack's own
     /// row is locked, since a place that never held it has no holding yet that could be.</summary>
     public async Task LockHoldingsAsync(IEnumerable<Guid> packIds)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MedDispense.Data.Engines;
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
@@ -33,6 +34,7 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
             CoSigner = InStorage(act.CoSigner),
         };
         var fingerprint = CommandFingerprint.Of(kind, act.Actor.MembershipId, command);
+        IReadOnlyList<IBelongsToFacility> keptWhenRefused = [];
         var result = await engine.RunAsync<PostingResult>(async (db, connection, transaction) =>
         {
             db.LookAt(act.FacilityId);
@@ -42,8 +44,9 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
 
             var scope = new LedgerScope(act, db, connection, transaction, engine, _fresh);
             var decided = await plan(scope);
+            keptWhenRefused = decided.RowsWhenRefused;
             IReadOnlyList<Finding> findings = [.. decided.Findings, .. ChecksOfEveryAct(act, decided)];
-            if (!findings.Any(finding => finding.Tier == FindingTier.Stop))
+            if (!decided.IsRefusal && !findings.Any(finding => finding.Tier == FindingTier.Stop))
             {
                 var writer = new PostingWriter(scope, connection, transaction, engine, _fresh);
                 var written = await writer.WriteAsync(kind, fingerprint, decided);
@@ -59,7 +62,7 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
             return new(meanwhile ?? new(PostingOutcome.Refused, null, findings), Keep: false);
         });
         if (result.Outcome == PostingOutcome.Refused)
-            await RecordRefusalAsync(act, kind, result.Findings);
+            await RecordRefusalAsync(act, kind, result.Findings, keptWhenRefused);
         return result;
     }
 
@@ -94,11 +97,14 @@ public sealed class LedgerStore(ILedgerEngine engine, RandomNumberGenerator salt
             new Receipt(posting.Id, posting.Number, posting.RecordedAt, posting.Hash, lines), []);
     }
 
-    private Task<bool> RecordRefusalAsync(Act act, PostingKind kind, IReadOnlyList<Finding> findings) =>
+    private Task<bool> RecordRefusalAsync(
+        Act act, PostingKind kind, IReadOnlyList<Finding> findings, IReadOnlyList<IBelongsToFacility> kept) =>
         engine.RunAsync<bool>(async (db, _, _) =>
         {
             db.LookAt(act.FacilityId);
             db.HasItsTurn = true;
+            MedDispenseDb.RefuseLedgerRows(kept);
+            db.AddRange(kept);
             db.AuditEntries.Add(new AuditEntry
             {
                 FacilityId = act.FacilityId,

@@ -32,6 +32,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
         var chain = new ChainCheck(problems, anchor);
         var stock = new StockTally(db, known, problems);
         var register = new RegisterCheck(db, known, stock, problems);
+        var doses = new DoseCheck(db, known, problems);
         var reader = new PieceReader(db, pieceSize);
         foreach (var missing in await LedgerTriggers.MissingAsync(db))
             problems.Add("trigger-missing", null, $"The trigger {missing}, which keeps rows from being changed, is missing or altered.");
@@ -55,6 +56,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
                 chain.End(await db.ChainHeads.AsNoTracking().SingleOrDefaultAsync(cancellation));
                 await stock.EndAsync();
                 await register.EndAsync();
+                await doses.EndAsync();
                 await new OrphanCheck(db, problems).EndAsync();
             }
         }
@@ -73,6 +75,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
                 chain.Pass(recorded);
                 stock.Pass(recorded);
                 register.Pass(recorded);
+                doses.Pass(recorded);
             }
 
             while (unreadable.TryDequeue(out var rest))

@@ -25,6 +25,8 @@ internal sealed class PostingWriter(
         var findings = await guards.ApplyAsync(plan.Movements);
         if (findings.Count > 0)
             return new(null, findings);
+        if (await new ClaimGuard(scope, connection, transaction).ApplyAsync(plan.Claims) is { } taken)
+            return new(null, [taken]);
 
         var postingId = scope.Act.Id;
         var lines = await new RegisterWriter(scope, connection, transaction, engine).WriteAsync(plan, fresh);
@@ -39,6 +41,7 @@ internal sealed class PostingWriter(
         [
             posting, .. movements, .. lines, .. receiptLines, .. discrepancies, .. steps,
             .. close is null ? [] : new[] { close },
+            .. plan.Parts.Select((part, index) => part.Make(new PartStamp(posting.FacilityId, postingId, index + 1, fresh.Salt()))),
         ];
         posting.Hash = PostingHash.Of(posting.FormatVersion, posting.PreviousHash, parts);
 
@@ -116,6 +119,7 @@ internal sealed class PostingWriter(
             Reference = CanonicalText.OrNull(plan.Reference),
             DiscrepancyId = plan.DiscrepancyId,
             CorrectsPostingId = plan.CorrectsPostingId,
+            AboutPostingId = plan.AboutPostingId,
             Fingerprint = fingerprint,
             Salt = fresh.Salt(),
             PreviousHash = head.LastHash,

@@ -18,7 +18,7 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         public required long Balance { get; set; }
     }
 
-    private sealed record Entry(PageKey Page, PlannedMovement? Movement, PlannedNote? Note);
+    private sealed record Entry(PageKey Page, PlannedMovement? Movement, PlannedNote? Note, PlannedCount? Count = null);
 
     public async Task<List<RegisterLine>> WriteAsync(PostingPlan plan, FreshValues fresh)
     {
@@ -26,6 +26,7 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         [
             .. plan.Movements.Select(movement => new Entry(new(movement.Pack.MedicineId, movement.Pack.OwnerClientId), movement, null)),
             .. plan.Notes.Select(note => new Entry(new(note.MedicineId, note.OwnerClientId), null, note)),
+            .. plan.Counts.Select(count => new Entry(new(count.MedicineId, count.OwnerClientId), null, null, count)),
         ];
         var pages = new Dictionary<PageKey, OpenPage>();
         foreach (var key in entries.Select(entry => entry.Page).Distinct()
@@ -40,9 +41,13 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         {
             var page = pages[entry.Page];
             page.Number++;
-            lines.Add(entry.Movement is { } movement
-                ? LineOf(movement, page, entry.Page, placeBalances, lines.Count + 1, fresh.Salt())
-                : LineOf(entry.Note!, page, lines.Count + 1, fresh.Salt()));
+            lines.Add(entry switch
+            {
+                { Movement: { } movement } => LineOf(movement, page, entry.Page, placeBalances, lines.Count + 1, fresh.Salt()),
+                { Count: { } count } => LineOf(count, page,
+                    await NowInPlaceAsync(entry.Page, count.Place.Id), lines.Count + 1, fresh.Salt()),
+                _ => LineOf(entry.Note!, page, lines.Count + 1, fresh.Salt()), // One of the three is set.
+            });
         }
 
         foreach (var page in pages.Values)
@@ -154,6 +159,27 @@ internal sealed class RegisterWriter(LedgerScope scope, DbConnection connection,
         Counterparty = CanonicalText.Of(note.Counterparty),
         Note = CanonicalText.Of(note.Text),
         PageBalance = page.Balance,
+        Salt = salt,
+    };
+
+    private RegisterLine LineOf(PlannedCount count, OpenPage page, long inPlace, int ordinal, string salt) => new()
+    {
+        FacilityId = scope.Act.FacilityId,
+        PostingId = scope.Act.Id,
+        Ordinal = ordinal,
+        PageId = page.Id,
+        Number = page.Number,
+        Kind = RegisterLineKind.Count,
+        PackId = count.PackId,
+        AmountIn = 0,
+        AmountOut = 0,
+        AmountMoved = 0,
+        CountedAmount = count.Counted,
+        PlaceId = count.Place.Id,
+        Counterparty = count.Place.Name,
+        Note = CanonicalText.OrNull(count.Note),
+        PageBalance = page.Balance,
+        PlaceBalance = inPlace,
         Salt = salt,
     };
 

@@ -20,6 +20,7 @@ internal sealed class PostingsTable : IEntityTypeConfiguration<Posting>
         table.Refers<Posting, Client>(row => new { row.FacilityId, row.ClientId });
         table.Refers<Posting, Supplier>(row => new { row.FacilityId, row.SupplierId });
         table.Refers<Posting, Posting>(row => new { row.FacilityId, row.CorrectsPostingId });
+        table.Refers<Posting, Posting>(row => new { row.FacilityId, row.AboutPostingId });
         table.HasIndex(row => new { row.FacilityId, row.Number }).IsUnique();
         table.HasIndex(row => new { row.FacilityId, row.HappenedAt });
         table.HasIndex(row => new { row.FacilityId, row.CorrectsPostingId }).IsUnique()

@@ -2,6 +2,17 @@ using MedDispense.Domain.Facilities;
 
 namespace MedDispense.Domain.Clients;
 
+/// <summary>How far a client looks after their own medicine.</summary>
+public enum SelfManagement
+{
+    /// <summary>Every dose is given and seen.</summary>
+    Supervised,
+
+    /// <summary>Reminded, and takes it from their own supply.</summary>
+    Prompted,
+    SelfManaging,
+}
+
 /// <summary>A person whose medicines the house keeps.</summary>
 public sealed class Client : IBelongsToFacility
 {
@@ -25,6 +36,23 @@ public sealed class Client : IBelongsToFacility
     public required DateTime AdmittedAt { get; init; }
 
     public DateTime? LeftAt { get; set; }
+
+    /// <summary>Where the client is now; what led there is in the stay's events.</summary>
+    public Presence Presence { get; set; }
+
+    public AllergyStatus AllergyStatus { get; set; }
+
+    /// <summary>When the allergies were last asked for, UTC.</summary>
+    public DateTime? AllergiesRecordedAt { get; set; }
+
+    /// <summary>How far the client looks after their own medicine.</summary>
+    public SelfManagement SelfManagement { get; set; }
+
+    /// <summary>Why, and who says so.</summary>
+    public string SelfManagementReason { get; set; } = "";
+
+    /// <summary>The newest photo.</summary>
+    public Guid? PhotoId { get; set; }
 
     public int Version { get; set; }
 

@@ -12,6 +12,11 @@ public sealed record FacilityLimits
     public const string IdleLockMinutesKey = "idle-lock-minutes";
     public const string SignInAttemptsKey = "sign-in-attempts";
     public const string LockoutMinutesKey = "lockout-minutes";
+    public const string DoseEarlyMinutesKey = "dose-early-minutes";
+    public const string DoseLateMinutesKey = "dose-late-minutes";
+    public const string DoseEarliestMinutesKey = "dose-earliest-minutes";
+    public const string CounterSignHoursKey = "counter-sign-hours";
+    public const string CountBackKey = "count-back";
 
     /// <summary>Hours after taking out within which stock may be brought back (VistA's default is 12).</summary>
     public int ReturnLimitHours { get; init; } = 12;
@@ -31,6 +36,22 @@ public sealed record FacilityLimits
     /// <summary>Minutes for which a person or a station stays locked.</summary>
     public int LockoutMinutes { get; init; } = 15;
 
+    /// <summary>Minutes before a dose is due from which it is given without a reason (ISMP: an hour).</summary>
+    public int DoseEarlyMinutes { get; init; } = 60;
+
+    /// <summary>Minutes after a dose is due up to which it is given without a reason.</summary>
+    public int DoseLateMinutes { get; init; } = 60;
+
+    /// <summary>Minutes before a dose is due before which it is not given at all.</summary>
+    public int DoseEarliestMinutes { get; init; } = 240;
+
+    /// <summary>Hours within which a prescriber signs what they said.</summary>
+    public int CounterSignHours { get; init; } = 24;
+
+    /// <summary>Whether what is left in an open container of a controlled medicine is counted back at each dose: 1 for
+    /// yes.</summary>
+    public int CountBack { get; init; } = 1;
+
     /// <summary>The limits at <paramref name="at"/>, from the whole history of the facility's settings.</summary>
     public static FacilityLimits At(DateTime at, IEnumerable<FacilitySetting> history)
     {
@@ -46,6 +67,11 @@ public sealed record FacilityLimits
             IdleLockMinutes = Whole(inForce, IdleLockMinutesKey, defaults.IdleLockMinutes),
             SignInAttempts = Whole(inForce, SignInAttemptsKey, defaults.SignInAttempts),
             LockoutMinutes = Whole(inForce, LockoutMinutesKey, defaults.LockoutMinutes),
+            DoseEarlyMinutes = Whole(inForce, DoseEarlyMinutesKey, defaults.DoseEarlyMinutes),
+            DoseLateMinutes = Whole(inForce, DoseLateMinutesKey, defaults.DoseLateMinutes),
+            DoseEarliestMinutes = Whole(inForce, DoseEarliestMinutesKey, defaults.DoseEarliestMinutes),
+            CounterSignHours = Whole(inForce, CounterSignHoursKey, defaults.CounterSignHours),
+            CountBack = Whole(inForce, CountBackKey, defaults.CountBack),
         };
     }
 

@@ -19,6 +19,11 @@ public sealed record LimitDefinition(
         new(FacilityLimits.IdleLockMinutesKey, "Lock a screen that nobody uses after", "minutes", 1, 60, limits => limits.IdleLockMinutes),
         new(FacilityLimits.SignInAttemptsKey, "Lock a person after wrong passwords or PINs in a row", "tries", 3, 10, limits => limits.SignInAttempts),
         new(FacilityLimits.LockoutMinutesKey, "Keep a person or station locked for", "minutes", 1, 240, limits => limits.LockoutMinutes),
+        new(FacilityLimits.DoseEarlyMinutesKey, "Ask for a reason when a dose is given earlier than", "minutes", 10, 240, limits => limits.DoseEarlyMinutes),
+        new(FacilityLimits.DoseLateMinutesKey, "Ask for a reason when a dose is given later than", "minutes", 10, 240, limits => limits.DoseLateMinutes),
+        new(FacilityLimits.DoseEarliestMinutesKey, "Do not give a dose earlier than", "minutes", 60, 720, limits => limits.DoseEarliestMinutes),
+        new(FacilityLimits.CounterSignHoursKey, "A prescriber signs a verbal order within", "hours", 1, 168, limits => limits.CounterSignHours),
+        new(FacilityLimits.CountBackKey, "Count what is left in an open container of a controlled medicine at each dose (1 yes, 0 no)", "", 0, 1, limits => limits.CountBack),
     ];
 
     /// <summary>What is wrong with a value, in one sentence; null when it may be set.</summary>

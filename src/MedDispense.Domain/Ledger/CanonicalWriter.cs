@@ -56,6 +56,8 @@ public sealed class CanonicalWriter
         return Number(new DateTimeOffset(value).ToUnixTimeMilliseconds());
     }
 
+    public CanonicalWriter MomentOrNone(DateTime? value) => value is { } moment ? Moment(moment) : Missing();
+
     public CanonicalWriter Day(DateOnly? value) => Number(value?.DayNumber);
 
     /// <param name="value">Text without NUL; it is brought to NFC and LF before it is written.</param>

@@ -8,7 +8,7 @@ namespace MedDispense.Domain.Ledger;
 public sealed class Posting : IBelongsToFacility, IHashedPart
 {
     /// <summary>Version of the canonical bytes written now.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public required Guid FacilityId { get; init; }
 
@@ -72,6 +72,9 @@ public sealed class Posting : IBelongsToFacility, IHashedPart
     /// <summary>The posting that this one corrects.</summary>
     public Guid? CorrectsPostingId { get; init; }
 
+    /// <summary>The posting that this one takes further or approves: of a prepared dose, of a late entry.</summary>
+    public Guid? AboutPostingId { get; init; }
+
     /// <summary>SHA-256 (hex) of the command; the same id with another fingerprint is a conflict.</summary>
     public required string Fingerprint { get; init; }
 
@@ -92,5 +95,7 @@ public sealed class Posting : IBelongsToFacility, IHashedPart
             .Text(WitnessMethod?.ToString()).Flag(WitnessRequired).Id(CoSignerId).Id(StationId).Id(ClientId)
             .Id(SupplierId).Moment(HappenedAt).Moment(RecordedAt).Text(ReasonCode).Text(Reason).Text(Reference)
             .Id(DiscrepancyId).Id(CorrectsPostingId).Text(Fingerprint);
+        if (FormatVersion >= 2)
+            writer.Id(AboutPostingId);
     }
 }

@@ -9,7 +9,11 @@ public static class PostingHash
     /// <summary>What the first posting of a facility has as its previous hash.</summary>
     public static readonly string Genesis = new('0', 64);
 
-    private static readonly string[] PartOrder = ["posting", "movement", "line", "receipt", "discrepancy", "step", "close"];
+    private static readonly string[] PartOrder =
+    [
+        "posting", "movement", "line", "receipt", "discrepancy", "step", "close",
+        "dose", "order", "order-step", "call", "count", "handover", "incident",
+    ];
 
     /// <summary>The hash (lower-case hex) of a posting with these parts; their order does not matter.</summary>
     public static string Of(int formatVersion, string previousHash, IEnumerable<IHashedPart> parts)

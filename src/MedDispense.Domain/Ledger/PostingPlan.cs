@@ -1,4 +1,5 @@
 using MedDispense.Domain.Discrepancies;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.SafetyChecks;
 
@@ -40,6 +41,16 @@ public sealed record PlannedStep(Guid DiscrepancyId, DiscrepancyStepKind Kind, s
 /// <summary>The daily close that a posting makes, before it has its number.</summary>
 public sealed record PlannedClose(DateOnly BusinessDate, int OpenInHands, int OpenInTransit, string? Remarks);
 
+/// <summary>A line of zero on one page of the register, with the figure that was counted in a place.</summary>
+public sealed record PlannedCount(Guid MedicineId, Guid? OwnerClientId, Place Place, long Counted, string Note, Guid? PackId = null);
+
+/// <summary>What the door gives a part of a posting when it writes it.</summary>
+public sealed record PartStamp(Guid FacilityId, Guid PostingId, int Ordinal, string Salt);
+
+/// <summary>A further part of the posting that the chain protects: a dose, a version of an order, a counted line.</summary>
+/// <param name="Make">Makes the row from what the door gives it; ordinals count up from 1 among the parts planned.</param>
+public sealed record PlannedPart(Func<PartStamp, IHashedPart> Make);
+
 /// <summary>What a use case decided inside the write door: either findings that refuse the act, or all that the act
 /// does. The door turns it into movements, lines, holdings and the chain, or into nothing.</summary>
 public sealed class PostingPlan
@@ -51,6 +62,8 @@ public sealed class PostingPlan
 
     public List<PlannedNote> Notes { get; init; } = [];
 
+    public List<PlannedCount> Counts { get; init; } = [];
+
     public List<PlannedReceiptLine> ReceiptLines { get; init; } = [];
 
     public List<PlannedDiscrepancy> Discrepancies { get; init; } = [];
@@ -59,8 +72,20 @@ public sealed class PostingPlan
 
     public PlannedClose? Close { get; init; }
 
+    /// <summary>Doses, versions and steps of orders, counted lines and other papers of the posting.</summary>
+    public List<PlannedPart> Parts { get; init; } = [];
+
+    /// <summary>Occurrences that the act answers, takes further or opens again.</summary>
+    public List<PlannedClaim> Claims { get; init; } = [];
+
     /// <summary>Rows that name the posting (a recall, a destruction request) and are inserted together with it.</summary>
     public List<IBelongsToFacility> Rows { get; init; } = [];
+
+    /// <summary>Rows that are kept although, and only when, the act is refused: near misses are data.</summary>
+    public List<IBelongsToFacility> RowsWhenRefused { get; init; } = [];
+
+    /// <summary>Whether the act is refused whatever the findings' tiers are: a reason that was asked for is missing.</summary>
+    public bool IsRefusal { get; init; }
 
     /// <summary>When the person says it happened, UTC; null for now.</summary>
     public DateTime? HappenedAt { get; init; }
@@ -82,6 +107,9 @@ public sealed class PostingPlan
 
     public Guid? CorrectsPostingId { get; init; }
 
+    /// <summary>The posting that this one takes further or approves: of a prepared dose, of a late entry.</summary>
+    public Guid? AboutPostingId { get; init; }
+
     /// <summary>A plan that refuses.</summary>
-    public static PostingPlan Refuse(params IEnumerable<Finding> findings) => new() { Findings = [.. findings] };
+    public static PostingPlan Refuse(params IEnumerable<Finding> findings) => new() { Findings = [.. findings], IsRefusal = true };
 }

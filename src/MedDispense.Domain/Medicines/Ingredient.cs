@@ -24,16 +24,17 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
     /// <summary>
     /// The substance without its salt, for comparing with allergies and other orders: "methadone", "lithium".
     /// </summary>
-    public string Base
+    public string Base => BaseOf(Name);
+
+    /// <summary>The substance of a name without its salt: "methadone" of "methadone hydrochloride".</summary>
+    public static string BaseOf(string name)
     {
-        get
-        {
-            var words = Name.Split(' ');
-            var last = words.Length;
-            while (last > 1 && SaltWords.Contains(words[last - 1].TrimEnd(',')))
-                last--;
-            return string.Join(' ', words[..last]).TrimEnd(',');
-        }
+        ArgumentNullException.ThrowIfNull(name);
+        var words = name.Split(' ');
+        var last = words.Length;
+        while (last > 1 && SaltWords.Contains(words[last - 1].TrimEnd(',')))
+            last--;
+        return string.Join(' ', words[..last]).TrimEnd(',');
     }
 
     /// <summary>Takes a name and a strength that stand apart, as openFDA writes them.</summary>

@@ -27,4 +27,14 @@ public sealed record Finding(FindingTier Tier, string Code, string What, string 
 {
     public static Finding Stop(string code, string what, string fact, string next, string? field = null) =>
         new(FindingTier.Stop, code, what, fact, next, field);
+
+    /// <summary>Asks for a reason before the person goes on.</summary>
+    public static Finding Reason(string code, string what, string fact, string next) =>
+        new(FindingTier.Reason, code, what, fact, next);
+
+    /// <summary>Good to know; asks for nothing.</summary>
+    public static Finding Note(string code, string what, string fact) => new(FindingTier.Note, code, what, fact, "");
+
+    /// <summary>Whether it asks for a reason.</summary>
+    public bool AsksForReason => Tier is FindingTier.Reason or FindingTier.ReasonAndSecondPerson;
 }

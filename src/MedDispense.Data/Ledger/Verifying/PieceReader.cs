@@ -60,11 +60,22 @@ internal sealed class PieceReader(MedDispenseDb db, int size)
         var discrepancies = await PartsAsync(db.Discrepancies, part => part.OpenedByPostingId, part => part.OpenedByPostingId);
         var steps = await PartsAsync(db.DiscrepancySteps, part => part.PostingId, part => part.PostingId);
         var closes = await PartsAsync(db.DailyCloses, part => part.PostingId, part => part.PostingId);
+        var doses = await PartsAsync(db.Doses, part => part.PostingId, part => part.PostingId);
+        var versions = await PartsAsync(db.OrderVersions, part => part.PostingId, part => part.PostingId);
+        var orderSteps = await PartsAsync(db.OrderSteps, part => part.PostingId, part => part.PostingId);
+        var calls = await PartsAsync(db.PrescriberCalls, part => part.PostingId, part => part.PostingId);
+        var counts = await PartsAsync(db.CountLines, part => part.PostingId, part => part.PostingId);
+        var handovers = await PartsAsync(db.Handovers, part => part.PostingId, part => part.PostingId);
+        var incidents = await PartsAsync(db.Incidents, part => part.PostingId, part => part.PostingId);
         return
         [
             .. postings.Select(posting => new RecordedPosting(
                 posting, [.. movements[posting.Id]], [.. lines[posting.Id]], [.. receiptLines[posting.Id]],
-                [.. discrepancies[posting.Id]], [.. steps[posting.Id]], [.. closes[posting.Id]])),
+                [.. discrepancies[posting.Id]], [.. steps[posting.Id]], [.. closes[posting.Id]], [.. doses[posting.Id]],
+                [
+                    .. versions[posting.Id], .. orderSteps[posting.Id], .. calls[posting.Id], .. counts[posting.Id],
+                    .. handovers[posting.Id], .. incidents[posting.Id],
+                ])),
         ];
 
         async Task<ILookup<Guid, TPart>> PartsAsync<TPart>(

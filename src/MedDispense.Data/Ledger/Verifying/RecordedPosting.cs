@@ -1,4 +1,5 @@
 using MedDispense.Domain.Discrepancies;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Stock;
 
@@ -8,10 +9,12 @@ namespace MedDispense.Data.Ledger.Verifying;
 internal sealed record RecordedPosting(
     Posting Posting, IReadOnlyList<Movement> Movements, IReadOnlyList<RegisterLine> Lines,
     IReadOnlyList<ReceiptLine> ReceiptLines, IReadOnlyList<Discrepancy> Discrepancies,
-    IReadOnlyList<DiscrepancyStep> Steps, IReadOnlyList<DailyClose> Closes)
+    IReadOnlyList<DiscrepancyStep> Steps, IReadOnlyList<DailyClose> Closes, IReadOnlyList<Dose> Doses,
+    IReadOnlyList<IHashedPart> Papers)
 {
+    /// <summary>Everything that the hash covers; <see cref="Papers"/> are orders, calls, counted lines and the like.</summary>
     public IEnumerable<IHashedPart> Parts =>
-        [Posting, .. Movements, .. Lines, .. ReceiptLines, .. Discrepancies, .. Steps, .. Closes];
+        [Posting, .. Movements, .. Lines, .. ReceiptLines, .. Discrepancies, .. Steps, .. Closes, .. Doses, .. Papers];
 }
 
 /// <summary>Some postings in the order of their numbers.</summary>

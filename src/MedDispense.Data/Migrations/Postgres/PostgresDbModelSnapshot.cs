@@ -191,6 +191,61 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Clients.Allergy", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("Reaction")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("Substance")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("substance");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_allergies");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_allergies_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_allergies_facility_id_recorded_by_id");
+
+                    b.ToTable("allergies", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -204,6 +259,16 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.Property<DateTime>("AdmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("admitted_at");
+
+                    b.Property<DateTime?>("AllergiesRecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allergies_recorded_at");
+
+                    b.Property<string>("AllergyStatus")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("allergy_status");
 
                     b.Property<DateOnly>("BornOn")
                         .HasColumnType("date")
@@ -237,11 +302,33 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<string>("Presence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("presence");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("room");
+
+                    b.Property<string>("SelfManagement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("self_management");
+
+                    b.Property<string>("SelfManagementReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("self_management_reason");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -259,6 +346,467 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasDatabaseName("ix_clients_facility_id_family_name_given_names");
 
                     b.ToTable("clients", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientAlert", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("words");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_client_alerts");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_client_alerts_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_client_alerts_facility_id_recorded_by_id");
+
+                    b.ToTable("client_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientPhoto", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_client_photos");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_client_photos_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "TakenById")
+                        .HasDatabaseName("ix_client_photos_facility_id_taken_by_id");
+
+                    b.ToTable("client_photos", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("ExpectedBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_back_at");
+
+                    b.Property<DateTime>("HappenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("happened_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastDoseElsewhere")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_dose_elsewhere");
+
+                    b.Property<string>("LastDoseVerifiedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("last_dose_verified_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<Guid?>("WitnessId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("witness_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_stay_events");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_stay_events_facility_id_recorded_by_id");
+
+                    b.HasIndex("FacilityId", "WitnessId")
+                        .HasDatabaseName("ix_stay_events_facility_id_witness_id");
+
+                    b.HasIndex("FacilityId", "ClientId", "HappenedAt")
+                        .HasDatabaseName("ix_stay_events_facility_id_client_id_happened_at");
+
+                    b.ToTable("stay_events", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AsOfLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of_line");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<Guid?>("OwnerClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_client_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_entries");
+
+                    b.HasIndex("FacilityId", "EnteredById")
+                        .HasDatabaseName("ix_count_entries_facility_id_entered_by_id");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_count_entries_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "OwnerClientId")
+                        .HasDatabaseName("ix_count_entries_facility_id_owner_client_id");
+
+                    b.HasIndex("FacilityId", "SessionId")
+                        .HasDatabaseName("ix_count_entries_facility_id_session_id");
+
+                    b.ToTable("count_entries", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountLine", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("AsOfLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of_line");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<Guid>("CountedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counted_by_id");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<Guid?>("OwnerClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_client_id");
+
+                    b.Property<Guid?>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("FacilityId", "PostingId", "Ordinal")
+                        .HasName("pk_count_lines");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_count_lines_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "OwnerClientId")
+                        .HasDatabaseName("ix_count_lines_facility_id_owner_client_id");
+
+                    b.HasIndex("FacilityId", "PackId")
+                        .HasDatabaseName("ix_count_lines_facility_id_pack_id");
+
+                    b.HasIndex("FacilityId", "SessionId")
+                        .HasDatabaseName("ix_count_lines_facility_id_session_id");
+
+                    b.HasIndex("FacilityId", "PlaceId", "MedicineId")
+                        .HasDatabaseName("ix_count_lines_facility_id_place_id_medicine_id");
+
+                    b.ToTable("count_lines", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountSession", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("DiscrepancyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discrepancy_id");
+
+                    b.Property<string>("GivenUpReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("given_up_reason");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_sessions");
+
+                    b.HasIndex("FacilityId", "DiscrepancyId")
+                        .HasDatabaseName("ix_count_sessions_facility_id_discrepancy_id");
+
+                    b.HasIndex("FacilityId", "OpenedById")
+                        .HasDatabaseName("ix_count_sessions_facility_id_opened_by_id");
+
+                    b.HasIndex("FacilityId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_count_sessions_one_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("count_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountTry", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_tries");
+
+                    b.HasIndex("FacilityId", "ActId")
+                        .HasDatabaseName("ix_count_tries_facility_id_act_id");
+
+                    b.HasIndex("FacilityId", "EnteredById")
+                        .HasDatabaseName("ix_count_tries_facility_id_entered_by_id");
+
+                    b.HasIndex("FacilityId", "PackId")
+                        .HasDatabaseName("ix_count_tries_facility_id_pack_id");
+
+                    b.HasIndex("FacilityId", "PlaceId")
+                        .HasDatabaseName("ix_count_tries_facility_id_place_id");
+
+                    b.ToTable("count_tries", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.Handover", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_person_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("keys");
+
+                    b.Property<string>("OpenMatters")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("open_matters");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_person_id");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_handovers");
+
+                    b.ToTable("handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_handovers_two_people", "from_person_id <> to_person_id");
+                        });
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Discrepancies.Discrepancy", b =>
@@ -399,6 +947,240 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasDatabaseName("ix_discrepancy_steps_facility_id_discrepancy_id");
 
                     b.ToTable("discrepancy_steps", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Dose", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<long>("AmountOrdered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ordered");
+
+                    b.Property<long>("AmountTaken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_taken");
+
+                    b.Property<long>("AmountToWaste")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_to_waste");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answers");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ClientIdentified")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("client_identified");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime>("HappenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("happened_at");
+
+                    b.Property<bool>("IsLateEntry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late_entry");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<string>("Nominal")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("nominal");
+
+                    b.Property<int?>("NominalOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("nominal_ordinal");
+
+                    b.Property<string>("NotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("not_scanned_reason");
+
+                    b.Property<string>("Observed")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("observed");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int?>("OrderVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("order_version");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("PackIdentified")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pack_identified");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<Guid?>("PreparedPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_posting_id");
+
+                    b.Property<Guid?>("ReplacesPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_posting_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("site");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_doses");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_doses_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "PhotoId")
+                        .HasDatabaseName("ix_doses_facility_id_photo_id");
+
+                    b.HasIndex("FacilityId", "PreparedPostingId")
+                        .HasDatabaseName("ix_doses_facility_id_prepared_posting_id");
+
+                    b.HasIndex("FacilityId", "ReplacesPostingId")
+                        .HasDatabaseName("ix_doses_facility_id_replaces_posting_id");
+
+                    b.HasIndex("FacilityId", "ClientId", "HappenedAt")
+                        .HasDatabaseName("ix_doses_facility_id_client_id_happened_at");
+
+                    b.HasIndex("FacilityId", "OrderId", "Nominal")
+                        .HasDatabaseName("ix_doses_facility_id_order_id_nominal");
+
+                    b.ToTable("doses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_doses_amounts", "amount_ordered >= 0 AND amount_taken >= 0 AND amount_to_waste >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Incident", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("MeantForClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meant_for_client_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("WhatHappened")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("what_happened");
+
+                    b.Property<string>("WhatWasDone")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("what_was_done");
+
+                    b.Property<string>("WhoWasTold")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("who_was_told");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_incidents_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "MeantForClientId")
+                        .HasDatabaseName("ix_incidents_facility_id_meant_for_client_id");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.OccurrenceClaim", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Nominal")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("nominal");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("state");
+
+                    b.HasKey("FacilityId", "OrderId", "Nominal", "Ordinal")
+                        .HasName("pk_occurrence_claims");
+
+                    b.HasIndex("FacilityId", "PostingId")
+                        .HasDatabaseName("ix_occurrence_claims_facility_id_posting_id");
+
+                    b.ToTable("occurrence_claims", (string)null);
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Facilities.Facility", b =>
@@ -914,6 +1696,10 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_posting_id");
+
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
@@ -1045,6 +1831,9 @@ namespace MedDispense.Data.Migrations.Postgres
 
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_postings");
+
+                    b.HasIndex("FacilityId", "AboutPostingId")
+                        .HasDatabaseName("ix_postings_facility_id_about_posting_id");
 
                     b.HasIndex("FacilityId", "ActorId")
                         .HasDatabaseName("ix_postings_facility_id_actor_id");
@@ -1652,6 +2441,301 @@ namespace MedDispense.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Orders.MedicationOrder", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_medication_orders");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_medication_orders_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_medication_orders_facility_id_number");
+
+                    b.ToTable("medication_orders", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderStep", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("CallPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_posting_id");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("FacilityId", "PostingId", "Ordinal")
+                        .HasName("pk_order_steps");
+
+                    b.HasIndex("FacilityId", "CallPostingId")
+                        .HasDatabaseName("ix_order_steps_facility_id_call_posting_id");
+
+                    b.HasIndex("FacilityId", "OrderId")
+                        .HasDatabaseName("ix_order_steps_facility_id_order_id");
+
+                    b.ToTable("order_steps", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderVersion", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AllergyReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("allergy_reason");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("change_reason");
+
+                    b.Property<DateTime?>("CounterSignBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counter_sign_by");
+
+                    b.Property<string>("Directions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("directions");
+
+                    b.Property<long>("DoseAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dose_amount");
+
+                    b.Property<long>("DoseDivisor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dose_divisor");
+
+                    b.Property<long>("DoseNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dose_number");
+
+                    b.Property<string>("DoseUnit")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("dose_unit");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Indication")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("indication");
+
+                    b.Property<long?>("MaximumIn24Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("maximum_in24_hours");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<int>("MinimumGapMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_gap_minutes");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid?>("PrescriberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prescriber_id");
+
+                    b.Property<string>("PrescriberName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("prescriber_name");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("timing");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("way");
+
+                    b.HasKey("FacilityId", "OrderId", "Version")
+                        .HasName("pk_order_versions");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_order_versions_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "PostingId")
+                        .HasDatabaseName("ix_order_versions_facility_id_posting_id");
+
+                    b.HasIndex("FacilityId", "PrescriberId")
+                        .HasDatabaseName("ix_order_versions_facility_id_prescriber_id");
+
+                    b.ToTable("order_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_versions_counter_sign", "signature <> 'VerbalReadBack' OR counter_sign_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_order_versions_dose", "dose_number > 0 AND dose_divisor > 0 AND dose_amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.PrescriberCall", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("PrescriberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prescriber_id");
+
+                    b.Property<string>("PrescriberName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("prescriber_name");
+
+                    b.Property<bool>("ReadBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("read_back");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTime>("SpokeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spoke_at");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_prescriber_calls");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_prescriber_calls_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "PrescriberId")
+                        .HasDatabaseName("ix_prescriber_calls_facility_id_prescriber_id");
+
+                    b.ToTable("prescriber_calls", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Staff.StaffMembership", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -2165,6 +3249,30 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasConstraintName("fk_audit_entries_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Clients.Allergy", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_staff_memberships_facility_id_recorded_by_id");
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Clients.Client", b =>
                 {
                     b.HasOne("MedDispense.Domain.Facilities.Facility", null)
@@ -2173,6 +3281,248 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_clients_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientAlert", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_staff_memberships_facility_id_recorded_by_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientPhoto", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_staff_memberships_facility_id_taken_by_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_staff_memberships_facility_id_recorded_by_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "WitnessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stay_events_staff_memberships_facility_id_witness_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_staff_memberships_facility_id_entered_by_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OwnerClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_entries_clients_facility_id_owner_client_id");
+
+                    b.HasOne("MedDispense.Domain.Counts.CountSession", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_count_sessions_facility_id_session_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountLine", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OwnerClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_clients_facility_id_owner_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Pack", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_packs_facility_id_pack_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_places_facility_id_place_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Counts.CountSession", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_count_sessions_facility_id_session_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountSession", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Discrepancies.Discrepancy", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "DiscrepancyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_sessions_discrepancies_facility_id_discrepancy_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_staff_memberships_facility_id_opened_by_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountTry", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_staff_memberships_facility_id_entered_by_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Pack", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_packs_facility_id_pack_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.Handover", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_postings_facility_id_posting_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Discrepancies.Discrepancy", b =>
@@ -2239,6 +3589,107 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_discrepancy_steps_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Dose", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.ClientPhoto", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_client_photos_facility_id_photo_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PreparedPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_postings_facility_id_prepared_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ReplacesPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_postings_facility_id_replaces_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Incident", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MeantForClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_clients_facility_id_meant_for_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.OccurrenceClaim", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occurrence_claims_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occurrence_claims_medication_orders_facility_id_order_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Facilities.FacilitySetting", b =>
@@ -2422,6 +3873,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_postings_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "AboutPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_postings_postings_facility_id_about_posting_id");
 
                     b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
                         .WithMany()
@@ -2614,6 +4071,120 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_medicine_ingredients_medicines_facility_id_medicine_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.MedicationOrder", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_medication_orders_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_medication_orders_clients_facility_id_client_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderStep", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "CallPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_order_steps_postings_facility_id_call_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderVersion", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PrescriberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_order_versions_staff_memberships_facility_id_prescriber_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.PrescriberCall", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PrescriberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_prescriber_calls_staff_memberships_facility_id_prescriber_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Staff.StaffMembership", b =>

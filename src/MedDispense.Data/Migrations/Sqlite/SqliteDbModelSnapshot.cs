@@ -186,6 +186,61 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Clients.Allergy", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("Reaction")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("Substance")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substance");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_allergies");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_allergies_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_allergies_facility_id_recorded_by_id");
+
+                    b.ToTable("allergies", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -199,6 +254,16 @@ namespace MedDispense.Data.Migrations.Sqlite
                     b.Property<DateTime>("AdmittedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("admitted_at");
+
+                    b.Property<DateTime?>("AllergiesRecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allergies_recorded_at");
+
+                    b.Property<string>("AllergyStatus")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allergy_status");
 
                     b.Property<DateOnly>("BornOn")
                         .HasColumnType("TEXT")
@@ -232,11 +297,33 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("left_at");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_id");
+
+                    b.Property<string>("Presence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presence");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("room");
+
+                    b.Property<string>("SelfManagement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_management");
+
+                    b.Property<string>("SelfManagementReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_management_reason");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -254,6 +341,467 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_clients_facility_id_family_name_given_names");
 
                     b.ToTable("clients", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientAlert", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_client_alerts");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_client_alerts_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_client_alerts_facility_id_recorded_by_id");
+
+                    b.ToTable("client_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientPhoto", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_client_photos");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_client_photos_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "TakenById")
+                        .HasDatabaseName("ix_client_photos_facility_id_taken_by_id");
+
+                    b.ToTable("client_photos", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("ExpectedBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_back_at");
+
+                    b.Property<DateTime>("HappenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastDoseElsewhere")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_dose_elsewhere");
+
+                    b.Property<string>("LastDoseVerifiedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_dose_verified_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<Guid?>("WitnessId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_stay_events");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_stay_events_facility_id_recorded_by_id");
+
+                    b.HasIndex("FacilityId", "WitnessId")
+                        .HasDatabaseName("ix_stay_events_facility_id_witness_id");
+
+                    b.HasIndex("FacilityId", "ClientId", "HappenedAt")
+                        .HasDatabaseName("ix_stay_events_facility_id_client_id_happened_at");
+
+                    b.ToTable("stay_events", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AsOfLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of_line");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<Guid?>("OwnerClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_client_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_entries");
+
+                    b.HasIndex("FacilityId", "EnteredById")
+                        .HasDatabaseName("ix_count_entries_facility_id_entered_by_id");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_count_entries_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "OwnerClientId")
+                        .HasDatabaseName("ix_count_entries_facility_id_owner_client_id");
+
+                    b.HasIndex("FacilityId", "SessionId")
+                        .HasDatabaseName("ix_count_entries_facility_id_session_id");
+
+                    b.ToTable("count_entries", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountLine", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("AsOfLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of_line");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<Guid>("CountedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_by_id");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<Guid?>("OwnerClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_client_id");
+
+                    b.Property<Guid?>("PackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("FacilityId", "PostingId", "Ordinal")
+                        .HasName("pk_count_lines");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_count_lines_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "OwnerClientId")
+                        .HasDatabaseName("ix_count_lines_facility_id_owner_client_id");
+
+                    b.HasIndex("FacilityId", "PackId")
+                        .HasDatabaseName("ix_count_lines_facility_id_pack_id");
+
+                    b.HasIndex("FacilityId", "SessionId")
+                        .HasDatabaseName("ix_count_lines_facility_id_session_id");
+
+                    b.HasIndex("FacilityId", "PlaceId", "MedicineId")
+                        .HasDatabaseName("ix_count_lines_facility_id_place_id_medicine_id");
+
+                    b.ToTable("count_lines", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountSession", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("DiscrepancyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discrepancy_id");
+
+                    b.Property<string>("GivenUpReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_up_reason");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_sessions");
+
+                    b.HasIndex("FacilityId", "DiscrepancyId")
+                        .HasDatabaseName("ix_count_sessions_facility_id_discrepancy_id");
+
+                    b.HasIndex("FacilityId", "OpenedById")
+                        .HasDatabaseName("ix_count_sessions_facility_id_opened_by_id");
+
+                    b.HasIndex("FacilityId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_count_sessions_one_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("count_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountTry", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_tries");
+
+                    b.HasIndex("FacilityId", "ActId")
+                        .HasDatabaseName("ix_count_tries_facility_id_act_id");
+
+                    b.HasIndex("FacilityId", "EnteredById")
+                        .HasDatabaseName("ix_count_tries_facility_id_entered_by_id");
+
+                    b.HasIndex("FacilityId", "PackId")
+                        .HasDatabaseName("ix_count_tries_facility_id_pack_id");
+
+                    b.HasIndex("FacilityId", "PlaceId")
+                        .HasDatabaseName("ix_count_tries_facility_id_place_id");
+
+                    b.ToTable("count_tries", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.Handover", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_person_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.Property<string>("OpenMatters")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_matters");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_person_id");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_handovers");
+
+                    b.ToTable("handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_handovers_two_people", "from_person_id <> to_person_id");
+                        });
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Discrepancies.Discrepancy", b =>
@@ -394,6 +942,240 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_discrepancy_steps_facility_id_discrepancy_id");
 
                     b.ToTable("discrepancy_steps", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Dose", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<long>("AmountOrdered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ordered");
+
+                    b.Property<long>("AmountTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_taken");
+
+                    b.Property<long>("AmountToWaste")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_to_waste");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ClientIdentified")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_identified");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime>("HappenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_at");
+
+                    b.Property<bool>("IsLateEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late_entry");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<string>("Nominal")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nominal");
+
+                    b.Property<int?>("NominalOrdinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nominal_ordinal");
+
+                    b.Property<string>("NotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_scanned_reason");
+
+                    b.Property<string>("Observed")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("observed");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int?>("OrderVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_version");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("PackIdentified")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_identified");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_id");
+
+                    b.Property<Guid?>("PreparedPostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared_posting_id");
+
+                    b.Property<Guid?>("ReplacesPostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces_posting_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_doses");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_doses_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "PhotoId")
+                        .HasDatabaseName("ix_doses_facility_id_photo_id");
+
+                    b.HasIndex("FacilityId", "PreparedPostingId")
+                        .HasDatabaseName("ix_doses_facility_id_prepared_posting_id");
+
+                    b.HasIndex("FacilityId", "ReplacesPostingId")
+                        .HasDatabaseName("ix_doses_facility_id_replaces_posting_id");
+
+                    b.HasIndex("FacilityId", "ClientId", "HappenedAt")
+                        .HasDatabaseName("ix_doses_facility_id_client_id_happened_at");
+
+                    b.HasIndex("FacilityId", "OrderId", "Nominal")
+                        .HasDatabaseName("ix_doses_facility_id_order_id_nominal");
+
+                    b.ToTable("doses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_doses_amounts", "amount_ordered >= 0 AND amount_taken >= 0 AND amount_to_waste >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Incident", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("MeantForClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meant_for_client_id");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("WhatHappened")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_happened");
+
+                    b.Property<string>("WhatWasDone")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_was_done");
+
+                    b.Property<string>("WhoWasTold")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who_was_told");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_incidents_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "MeantForClientId")
+                        .HasDatabaseName("ix_incidents_facility_id_meant_for_client_id");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.OccurrenceClaim", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Nominal")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nominal");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("FacilityId", "OrderId", "Nominal", "Ordinal")
+                        .HasName("pk_occurrence_claims");
+
+                    b.HasIndex("FacilityId", "PostingId")
+                        .HasDatabaseName("ix_occurrence_claims_facility_id_posting_id");
+
+                    b.ToTable("occurrence_claims", (string)null);
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Facilities.Facility", b =>
@@ -909,6 +1691,10 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutPostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_posting_id");
+
                     b.Property<Guid>("ActorId")
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
@@ -1040,6 +1826,9 @@ namespace MedDispense.Data.Migrations.Sqlite
 
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_postings");
+
+                    b.HasIndex("FacilityId", "AboutPostingId")
+                        .HasDatabaseName("ix_postings_facility_id_about_posting_id");
 
                     b.HasIndex("FacilityId", "ActorId")
                         .HasDatabaseName("ix_postings_facility_id_actor_id");
@@ -1647,6 +2436,301 @@ namespace MedDispense.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Orders.MedicationOrder", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_medication_orders");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_medication_orders_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_medication_orders_facility_id_number");
+
+                    b.ToTable("medication_orders", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderStep", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("CallPostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_posting_id");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("FacilityId", "PostingId", "Ordinal")
+                        .HasName("pk_order_steps");
+
+                    b.HasIndex("FacilityId", "CallPostingId")
+                        .HasDatabaseName("ix_order_steps_facility_id_call_posting_id");
+
+                    b.HasIndex("FacilityId", "OrderId")
+                        .HasDatabaseName("ix_order_steps_facility_id_order_id");
+
+                    b.ToTable("order_steps", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderVersion", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AllergyReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allergy_reason");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_reason");
+
+                    b.Property<DateTime?>("CounterSignBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counter_sign_by");
+
+                    b.Property<string>("Directions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directions");
+
+                    b.Property<long>("DoseAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dose_amount");
+
+                    b.Property<long>("DoseDivisor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dose_divisor");
+
+                    b.Property<long>("DoseNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dose_number");
+
+                    b.Property<string>("DoseUnit")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dose_unit");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Indication")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indication");
+
+                    b.Property<long?>("MaximumIn24Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_in24_hours");
+
+                    b.Property<Guid>("MedicineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("medicine_id");
+
+                    b.Property<int>("MinimumGapMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_gap_minutes");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid?>("PrescriberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prescriber_id");
+
+                    b.Property<string>("PrescriberName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prescriber_name");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("timing");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("FacilityId", "OrderId", "Version")
+                        .HasName("pk_order_versions");
+
+                    b.HasIndex("FacilityId", "MedicineId")
+                        .HasDatabaseName("ix_order_versions_facility_id_medicine_id");
+
+                    b.HasIndex("FacilityId", "PostingId")
+                        .HasDatabaseName("ix_order_versions_facility_id_posting_id");
+
+                    b.HasIndex("FacilityId", "PrescriberId")
+                        .HasDatabaseName("ix_order_versions_facility_id_prescriber_id");
+
+                    b.ToTable("order_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_versions_counter_sign", "signature <> 'VerbalReadBack' OR counter_sign_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_order_versions_dose", "dose_number > 0 AND dose_divisor > 0 AND dose_amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.PrescriberCall", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("PrescriberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prescriber_id");
+
+                    b.Property<string>("PrescriberName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prescriber_name");
+
+                    b.Property<bool>("ReadBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_back");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTime>("SpokeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoke_at");
+
+                    b.HasKey("FacilityId", "PostingId")
+                        .HasName("pk_prescriber_calls");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_prescriber_calls_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "PrescriberId")
+                        .HasDatabaseName("ix_prescriber_calls_facility_id_prescriber_id");
+
+                    b.ToTable("prescriber_calls", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Staff.StaffMembership", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -2158,6 +3242,30 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasConstraintName("fk_audit_entries_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Clients.Allergy", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allergies_staff_memberships_facility_id_recorded_by_id");
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Clients.Client", b =>
                 {
                     b.HasOne("MedDispense.Domain.Facilities.Facility", null)
@@ -2166,6 +3274,248 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_clients_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientAlert", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_alerts_staff_memberships_facility_id_recorded_by_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientPhoto", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_photos_staff_memberships_facility_id_taken_by_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stay_events_staff_memberships_facility_id_recorded_by_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "WitnessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stay_events_staff_memberships_facility_id_witness_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_staff_memberships_facility_id_entered_by_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OwnerClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_entries_clients_facility_id_owner_client_id");
+
+                    b.HasOne("MedDispense.Domain.Counts.CountSession", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_entries_count_sessions_facility_id_session_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountLine", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OwnerClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_clients_facility_id_owner_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Pack", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_packs_facility_id_pack_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_places_facility_id_place_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Counts.CountSession", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_lines_count_sessions_facility_id_session_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountSession", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Discrepancies.Discrepancy", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "DiscrepancyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_sessions_discrepancies_facility_id_discrepancy_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_staff_memberships_facility_id_opened_by_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_sessions_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountTry", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_staff_memberships_facility_id_entered_by_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Pack", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_packs_facility_id_pack_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_tries_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.Handover", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_postings_facility_id_posting_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Discrepancies.Discrepancy", b =>
@@ -2232,6 +3582,107 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_discrepancy_steps_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Dose", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.ClientPhoto", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_client_photos_facility_id_photo_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_doses_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PreparedPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_postings_facility_id_prepared_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ReplacesPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_doses_postings_facility_id_replaces_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.Incident", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MeantForClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_clients_facility_id_meant_for_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Doses.OccurrenceClaim", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occurrence_claims_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occurrence_claims_medication_orders_facility_id_order_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Facilities.FacilitySetting", b =>
@@ -2415,6 +3866,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_postings_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "AboutPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_postings_postings_facility_id_about_posting_id");
 
                     b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
                         .WithMany()
@@ -2607,6 +4064,120 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_medicine_ingredients_medicines_facility_id_medicine_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.MedicationOrder", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_medication_orders_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_medication_orders_clients_facility_id_client_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderStep", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "CallPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_order_steps_postings_facility_id_call_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_postings_facility_id_posting_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.OrderVersion", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Medicines.Medicine", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "MedicineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_medicines_facility_id_medicine_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_versions_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PrescriberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_order_versions_staff_memberships_facility_id_prescriber_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Orders.PrescriberCall", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prescriber_calls_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PrescriberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_prescriber_calls_staff_memberships_facility_id_prescriber_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Staff.StaffMembership", b =>

@@ -17,6 +17,16 @@ public static class CorrectableKinds
         PostingKind.RecallLifted => "Open the recall anew.",
         PostingKind.DestructionRequested => "Take the request to destroy back instead.",
         PostingKind.DestructionCancelled => "Ask for the destruction anew.",
+        PostingKind.OrderSigned or PostingKind.OrderStepped => "Change or discontinue the order instead.",
+        PostingKind.PrescriberCalled => "A note of a call stands; write another one.",
+        PostingKind.DosePrepared or PostingKind.DoseGiven or PostingKind.DoseObserved or PostingKind.DoseNotGiven
+            or PostingKind.DoseMissed or PostingKind.EmergencyGiven or PostingKind.DoseHappenedDifferently
+            or PostingKind.WrongClientSwallowed or PostingKind.DoseAftermath
+            => "A dose is corrected from the client's chart, where the medicine is asked for.",
+        PostingKind.LateEntryApproved => "An approval stands.",
+        PostingKind.PlaceCounted or PostingKind.ShiftHandedOver => "A count stands; count again.",
+        PostingKind.DiscrepancySettled => "Reopen the discrepancy instead.",
+        PostingKind.FoundBookDiffers => "It opened a discrepancy; explain it there.",
         PostingKind.OpeningBalance or PostingKind.Received or PostingKind.DeliveredForClient
             or PostingKind.BroughtInByClient or PostingKind.TransferSent or PostingKind.TransferReceived
             or PostingKind.TakenOut or PostingKind.BroughtBack or PostingKind.Wasted or PostingKind.SpilledOrBroken

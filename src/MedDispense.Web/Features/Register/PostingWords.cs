@@ -31,6 +31,23 @@ public static class PostingWords
         PostingKind.RecordedInError => "Recorded in error",
         PostingKind.DiscrepancyStep => "Discrepancy",
         PostingKind.DailyClose => "Day closed",
+        PostingKind.OrderSigned => "Order signed",
+        PostingKind.OrderStepped => "Order changed",
+        PostingKind.PrescriberCalled => "Call to the prescriber",
+        PostingKind.DosePrepared => "Prepared for client",
+        PostingKind.DoseGiven => "Given",
+        PostingKind.DoseObserved => "Observed",
+        PostingKind.DoseNotGiven => "Not given",
+        PostingKind.DoseMissed => "Missed",
+        PostingKind.EmergencyGiven => "Given in an emergency",
+        PostingKind.DoseHappenedDifferently => "Happened differently",
+        PostingKind.WrongClientSwallowed => "Swallowed by the wrong client",
+        PostingKind.DoseAftermath => "After the dose",
+        PostingKind.LateEntryApproved => "Late entry approved",
+        PostingKind.FoundBookDiffers => "Found, book differs",
+        PostingKind.PlaceCounted => "Counted",
+        PostingKind.ShiftHandedOver => "Shift handed over",
+        PostingKind.DiscrepancySettled => "Discrepancy settled",
     };
 
     /// <summary>The kind together with the recipient or source, as a line of the register says it.</summary>
@@ -50,11 +67,18 @@ public static class PostingWords
             PostingKind.TakenOut => $"Signed out to {counterparty}",
             PostingKind.BroughtBack => $"Brought back by {counterparty}",
             PostingKind.ReturnedToSupplier or PostingKind.ReturnedToClient => $"Returned to {counterparty}",
+            PostingKind.DoseGiven or PostingKind.EmergencyGiven => $"Given to {counterparty}",
+            PostingKind.DosePrepared => $"Prepared: {counterparty}",
             PostingKind.OpeningBalance or PostingKind.WentLive or PostingKind.Wasted or PostingKind.SpilledOrBroken
                 or PostingKind.Quarantined or PostingKind.ReleasedFromQuarantine or PostingKind.RecallOpened
                 or PostingKind.RecallLifted or PostingKind.DestructionRequested or PostingKind.DestructionCancelled
                 or PostingKind.Destroyed or PostingKind.RecordedInError or PostingKind.DiscrepancyStep
-                or PostingKind.DailyClose => $"{said}: {counterparty}",
+                or PostingKind.DailyClose or PostingKind.OrderSigned or PostingKind.OrderStepped
+                or PostingKind.PrescriberCalled or PostingKind.DoseObserved or PostingKind.DoseNotGiven
+                or PostingKind.DoseMissed or PostingKind.DoseHappenedDifferently or PostingKind.WrongClientSwallowed
+                or PostingKind.DoseAftermath or PostingKind.LateEntryApproved or PostingKind.FoundBookDiffers
+                or PostingKind.PlaceCounted or PostingKind.ShiftHandedOver or PostingKind.DiscrepancySettled
+                => $"{said}: {counterparty}",
         };
     }
 

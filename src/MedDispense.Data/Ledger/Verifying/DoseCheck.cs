@@ -1,0 +1,73 @@
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Data.Ledger.Verifying;
+
+/// <summary>Holds the chart against the stock: what a dose says was swallowed left the house in the same entry, and the
+/// stored answer of each occurrence is the one that the doses make.</summary>
+internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems problems)
+{
+    private readonly record struct Key(Guid OrderId, string Nominal, int Ordinal);
+
+    private readonly Dictionary<Key, (Guid PostingId, ClaimState State)> _answers = [];
+    private readonly Dictionary<Guid, Key> _keyOf = [];
+
+    public void Pass(RecordedPosting recorded)
+    {
+        foreach (var dose in recorded.Doses)
+        {
+            CheckStock(recorded, dose);
+            Answer(recorded.Posting, dose);
+        }
+
+        if (recorded.Posting is { Kind: PostingKind.RecordedInError, CorrectsPostingId: { } corrected }
+            && _keyOf.TryGetValue(corrected, out var key))
+        {
+            _answers[key] = (recorded.Posting.Id, ClaimState.Open);
+        }
+    }
+
+    public async Task EndAsync()
+    {
+        var missing = new HashSet<Key>(_answers.Keys);
+        await foreach (var claim in db.OccurrenceClaims.AsNoTracking().AsAsyncEnumerable())
+        {
+            var key = new Key(claim.OrderId, claim.Nominal, claim.Ordinal);
+            missing.Remove(key);
+            var isRight = _answers.TryGetValue(key, out var answer) && answer == (claim.PostingId, claim.State);
+            if (!isRight)
+                Add(key, $"is stored as {claim.State}; the entries make {(answer == default ? "nothing" : answer.State)} of it.");
+        }
+
+        foreach (var key in missing)
+            Add(key, $"has no stored answer; the entries make {_answers[key].State} of it.");
+    }
+
+    private void CheckStock(RecordedPosting recorded, Dose dose)
+    {
+        // A correction of the facts moves only what they change; a dose elsewhere moved nothing here.
+        if (dose.ReplacesPostingId is not null || dose.Outcome == DoseOutcome.GivenElsewhere)
+            return;
+        var left = recorded.Movements.Where(movement => known.Place(movement.ToPlaceId)?.Kind == PlaceKind.GivenToClient)
+            .Sum(movement => movement.Amount);
+        var hasCase = recorded.Discrepancies.Count > 0;
+        if (left != dose.AmountTaken && !hasCase)
+        {
+            problems.Add("dose-without-stock", recorded.Posting.Number,
+                $"Entry {recorded.Posting.Number} says that {dose.AmountTaken} was swallowed; {left} left the stock.");
+        }
+    }
+
+    private void Answer(Posting posting, Dose dose)
+    {
+        if (dose is not { OrderId: { } orderId, Nominal: { } nominal, NominalOrdinal: { } ordinal })
+            return;
+        var key = new Key(orderId, nominal, ordinal);
+        _answers[key] = (posting.Id, dose.Outcome.Claims());
+        _keyOf[posting.Id] = key;
+    }
+
+    private void Add(Key key, string what) =>
+        problems.Add("dose-answer-differs", null, $"The dose of {key.Nominal} (order {key.OrderId}) {what}");
+}

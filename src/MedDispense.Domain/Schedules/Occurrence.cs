@@ -1,0 +1,38 @@
+using System.Globalization;
+using NodaTime;
+
+namespace MedDispense.Domain.Schedules;
+
+/// <summary>One dose that an order lists. Computed, never stored ahead; its key stays the same whatever version of the
+/// order or change of the clocks there is.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Nominal">Local date and time as listed, such as <c>2026-06-10T08:00</c>.</param>
+/// <param name="Ordinal">1, unless an order lists the same local time more than once.</param>
+/// <param name="DueAt">The moment, UTC.</param>
+public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateTime DueAt)
+{
+    private const string Pattern = "yyyy-MM-ddTHH:mm";
+
+    /// <summary>The local day it belongs to.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(Listed(Nominal));
+
+    /// <summary>The time of day as listed.</summary>
+    public TimeOnly Time => TimeOnly.FromDateTime(Listed(Nominal));
+
+    /// <summary>The occurrence that an order lists on a day at a time. A time that the clocks skip moves forward by
+    /// what is skipped; one that comes twice is taken once, the first.</summary>
+    public static Occurrence Of(Guid orderId, DateOnly day, TimeOnly time, DateTimeZone zone)
+    {
+        var local = day.ToDateTime(time);
+        return new Occurrence(orderId, local.ToString(Pattern, CultureInfo.InvariantCulture), 1,
+            zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToDateTimeUtc());
+    }
+
+    /// <summary>Whether a text has the form of a nominal date and time.</summary>
+    public static bool IsNominal(string? text) =>
+        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <summary>The local date and time that a nominal text names.</summary>
+    /// <exception cref="FormatException">It names none.</exception>
+    public static DateTime Listed(string nominal) => DateTime.ParseExact(nominal, Pattern, CultureInfo.InvariantCulture);
+}
