@@ -13,6 +13,8 @@ public enum DiscrepancyRule
     OrderedAndReceivedBySamePerson,
     ReportedLost,
     ReportedFound,
+    FoundBookDiffers,
+    DoseWithoutStock,
 }
 
 public enum DiscrepancySeverity

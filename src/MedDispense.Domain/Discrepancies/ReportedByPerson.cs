@@ -7,26 +7,16 @@ namespace MedDispense.Domain.Discrepancies;
 /// nothing.</summary>
 public static class ReportedByPerson
 {
-    /// <param name="rule">Lost or found.</param>
+    /// <param name="isLost">Lost, or else found.</param>
     /// <param name="medicine">What it is.</param>
     /// <param name="pack">The pack, when its label is at hand.</param>
     /// <param name="place">Where, when known.</param>
     /// <param name="amount">In the medicine's smallest amount; above zero.</param>
-    /// <exception cref="ArgumentException">Another rule than these two.</exception>
-    public static PlannedDiscrepancy Open(DiscrepancyRule rule, Medicine medicine, Pack? pack, Place? place, long amount)
+    public static PlannedDiscrepancy Open(bool isLost, Medicine medicine, Pack? pack, Place? place, long amount)
     {
-        var isLost = rule switch
-        {
-            DiscrepancyRule.ReportedLost => true,
-            DiscrepancyRule.ReportedFound => false,
-            DiscrepancyRule.DeliveryDiffersFromNote or DiscrepancyRule.DeliveryDiffersFromOrder
-                or DiscrepancyRule.TransferShort or DiscrepancyRule.TransferOver
-                or DiscrepancyRule.OrderedAndReceivedBySamePerson
-                => throw new ArgumentException("People report what is lost or found.", nameof(rule)),
-        };
         var where = place is null ? "" : $", {place.Name}";
         return new PlannedDiscrepancy(
-            rule, SeverityOf(isLost, medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id,
+            isLost ? DiscrepancyRule.ReportedLost : DiscrepancyRule.ReportedFound, SeverityOf(isLost, medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id,
             isLost ? -amount : amount, $"{medicine.Say(amount)} reported {(isLost ? "lost" : "found")}{where}.");
     }
 

@@ -21,11 +21,15 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
             Answer(recorded.Posting, dose);
         }
 
-        if (recorded.Posting is { Kind: PostingKind.RecordedInError, CorrectsPostingId: { } corrected }
-            && _keyOf.TryGetValue(corrected, out var key))
+        // A correction opens the occurrence again, and so does a prepared dose that somebody else swallowed.
+        var opens = recorded.Posting.Kind switch
         {
+            PostingKind.RecordedInError => recorded.Posting.CorrectsPostingId,
+            PostingKind.WrongClientSwallowed => recorded.Posting.AboutPostingId,
+            _ => null,
+        };
+        if (opens is { } posting && _keyOf.TryGetValue(posting, out var key))
             _answers[key] = (recorded.Posting.Id, ClaimState.Open);
-        }
     }
 
     public async Task EndAsync()

@@ -15,6 +15,8 @@ public static class DiscrepancyWords
         DiscrepancyRule.OrderedAndReceivedBySamePerson => "One person ordered and received",
         DiscrepancyRule.ReportedLost => "Reported lost",
         DiscrepancyRule.ReportedFound => "Reported found",
+        DiscrepancyRule.FoundBookDiffers => "Found, the book differs",
+        DiscrepancyRule.DoseWithoutStock => "Given without stock in the book",
     };
 
     public static string Of(DiscrepancySeverity severity) => severity switch

@@ -49,8 +49,7 @@ public sealed class ReportLostOrFound(LedgerStore ledger)
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
 
-        var rule = command.IsLost ? DiscrepancyRule.ReportedLost : DiscrepancyRule.ReportedFound;
-        var discrepancy = ReportedByPerson.Open(rule, medicine!, pack, place, amount);
+        var discrepancy = ReportedByPerson.Open(command.IsLost, medicine!, pack, place, amount);
         return new PostingPlan
         {
             Discrepancies = [discrepancy],

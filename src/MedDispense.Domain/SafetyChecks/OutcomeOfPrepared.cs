@@ -1,0 +1,43 @@
+using MedDispense.Domain.Doses;
+
+namespace MedDispense.Domain.SafetyChecks;
+
+/// <summary>What is said of a prepared dose fits what was drawn.</summary>
+public static class OutcomeOfPrepared
+{
+    public static IEnumerable<Finding> Check(DoseOutcome outcome, long taken, long ordered, long inHand, string? reasonCode)
+    {
+        if (inHand == 0)
+        {
+            yield return Finding.Stop("nothing-in-hand", "Nothing of this dose is left to give.",
+                "It has been brought back, wasted or given.", "Open the round again.");
+        }
+        else if (outcome.IsNotGiven() || outcome is DoseOutcome.RefusedAfterOpening or DoseOutcome.CouldNotSwallow or DoseOutcome.SpatOut)
+        {
+            if (taken != 0 || outcome == DoseOutcome.GivenElsewhere)
+                yield return Wrong("Nothing counts as swallowed then.");
+        }
+        else if (outcome == DoseOutcome.Given && taken != inHand)
+        {
+            yield return Wrong("Given means all that was prepared.");
+        }
+        else if (outcome == DoseOutcome.GivenInPart && (taken <= 0 || taken >= inHand))
+        {
+            yield return Wrong("In part means more than nothing and less than was prepared.");
+        }
+        else if (outcome is not (DoseOutcome.Given or DoseOutcome.GivenInPart) || taken > ordered)
+        {
+            yield return Wrong("This is not what becomes of a prepared dose.");
+        }
+
+        var reasons = DoseReasons.For(outcome);
+        if (reasons.Count > 0 && reasons.All(choice => choice.Code != reasonCode))
+        {
+            yield return Finding.Stop("reason-missing", "A reason is needed.", $"{outcome.Say()} is recorded with its reason.",
+                "Choose the reason from the list.", "ReasonCode");
+        }
+    }
+
+    private static Finding Wrong(string fact) =>
+        Finding.Stop("amounts-do-not-fit", "The amounts do not fit what happened.", fact, "Enter again what was swallowed.", "Amount");
+}

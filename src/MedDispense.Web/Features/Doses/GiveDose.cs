@@ -1,0 +1,153 @@
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Staff;
+
+namespace MedDispense.Web.Features.Doses;
+
+/// <summary>Takes a dose out of its pack: swallowed at once in whole or in part, refused or lost after opening, or
+/// prepared and observed later. Dose, stock, register and occurrence are one act.</summary>
+public sealed class GiveDose(LedgerStore ledger)
+{
+    public sealed record Command
+    {
+        public required Guid ClientId { get; init; }
+
+        public required Guid OrderId { get; init; }
+
+        /// <summary>The occurrence; null for an as-needed dose.</summary>
+        public string? Nominal { get; init; }
+
+        public required int VersionSeen { get; init; }
+
+        public required Guid PackId { get; init; }
+
+        public required Guid PlaceId { get; init; }
+
+        /// <summary>Given, GivenInPart, Prepared, or one after opening.</summary>
+        public required DoseOutcome Outcome { get; init; }
+
+        /// <summary>Swallowed, in the medicine's smallest amount.</summary>
+        public required long Taken { get; init; }
+
+        /// <summary>Taken from the pack.</summary>
+        public required long Drawn { get; init; }
+
+        public string? ReasonCode { get; init; }
+
+        public string? Reason { get; init; }
+
+        /// <summary>Reasons by the code of the finding that asked.</summary>
+        public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+        public required Identification Identification { get; init; }
+
+        /// <summary>For a late entry: when it happened, UTC.</summary>
+        public DateTime? HappenedAt { get; init; }
+
+        public string? LateEntryReason { get; init; }
+
+        public string? Indication { get; init; }
+
+        public string? Observed { get; init; }
+
+        public string? Site { get; init; }
+
+        /// <summary>The discrepancy that this late entry explains.</summary>
+        public Guid? DiscrepancyId { get; init; }
+    }
+
+    public Task<PostingResult> RunAsync(Act act, Command command)
+    {
+        var kind = command.Outcome == DoseOutcome.Prepared ? PostingKind.DosePrepared : PostingKind.DoseGiven;
+        return ledger.PostAsync(act, kind, command, scope => PlanAsync(scope, command));
+    }
+
+    private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
+    {
+        var act = scope.Act;
+        var late = LateEntry.Is(command.HappenedAt, act.Now);
+        var facts = await scope.DoseFactsAsync(new DoseQuestion
+        {
+            FacilityId = act.FacilityId,
+            Now = act.Now,
+            HappenedAt = command.HappenedAt,
+            IsLateEntry = late,
+            ClientId = command.ClientId,
+            OrderId = command.OrderId,
+            Nominal = command.Nominal,
+            VersionSeen = command.VersionSeen,
+            PackId = command.PackId,
+            PlaceId = command.PlaceId,
+            StationId = act.StationId,
+            Amount = command.Taken,
+            Drawn = command.Drawn,
+            Indication = command.Indication,
+        });
+        if (facts?.Pack is null)
+            return PostingPlan.Refuse(DoseActs.NotKnown);
+        List<Finding> findings =
+        [
+            .. DoseChecks.Run(facts, act.Actor),
+            .. OutcomeFitsAmounts.Check(command.Outcome, command.Taken, command.Drawn, facts.Version.DoseAmount, command.ReasonCode),
+            .. ListedOrAsNeeded.Check(facts),
+            .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
+            .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
+        ];
+        return findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers)
+            ? PostingPlan.Refuse(findings)
+            : await WriteAsync(scope, command, facts, findings, late);
+    }
+
+    private static async Task<PostingPlan> WriteAsync(
+        LedgerScope scope, Command command, DoseFacts facts, List<Finding> findings, bool late)
+    {
+        var (pack, place) = (facts.Pack!.Pack, facts.Pack.Place); // Checked by the caller.
+        var note = DoseActs.LineNote(facts);
+        var name = facts.Client.DisplayName;
+        var movements = new List<PlannedMovement>();
+        if (command.Outcome == DoseOutcome.Prepared)
+        {
+            var hands = await scope.HandsOfAsync(scope.Act.Actor.MembershipId, scope.Act.Actor.Name);
+            movements.Add(new(pack, command.Drawn, place, hands, name, Note: note));
+        }
+        else
+        {
+            if (command.Taken > 0)
+                movements.Add(new(pack, command.Taken, place, await scope.TheAsync(PlaceKind.GivenToClient), name, Note: note));
+            if (command.Drawn > command.Taken)
+                movements.Add(new(pack, command.Drawn - command.Taken, place, await scope.ToWasteAsync(), name, Note: $"{note}: {command.Outcome.Say().ToLowerInvariant()}, rest to waste"));
+        }
+
+        return new PostingPlan
+        {
+            Findings = findings,
+            Movements = movements,
+            Parts = [new(stamp => DoseOf(stamp, command, facts, findings, late))],
+            Claims = facts.Occurrence is { } occurrence
+                ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims())]
+                : [],
+            Steps = command.DiscrepancyId is { } explains
+                ? [new(explains, Domain.Discrepancies.DiscrepancyStepKind.Explained, "A late entry of a dose.", -command.Drawn)]
+                : [],
+            HappenedAt = command.HappenedAt,
+            WitnessRequired = facts.Pack.Medicine.WitnessPolicy == WitnessPolicy.EveryDose
+                || findings.Any(finding => finding.Tier == FindingTier.ReasonAndSecondPerson),
+            ReasonCode = command.ReasonCode ?? command.LateEntryReason,
+            Reason = command.Reason,
+            ClientId = facts.Client.Id,
+            DiscrepancyId = command.DiscrepancyId,
+        };
+    }
+
+    private static Dose DoseOf(PartStamp stamp, Command command, DoseFacts facts, List<Finding> findings, bool late) =>
+        DoseRows.Of(stamp, facts, new DoseDetails(command.Outcome, command.Taken, command.Drawn - command.Taken, command.Identification)
+        {
+            Observed = command.Observed,
+            Site = command.Site,
+            Answers = DoseActs.Answers(findings, command.Answers),
+            IsLateEntry = late,
+        });
+}

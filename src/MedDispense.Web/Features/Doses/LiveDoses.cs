@@ -1,0 +1,21 @@
+using MedDispense.Data;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Doses;
+
+/// <summary>The doses that stand: neither recorded in error nor replaced by what really happened.</summary>
+public static class LiveDoses
+{
+    /// <summary>Doses that no correction has taken back or replaced.</summary>
+    public static IQueryable<Dose> DosesThatStand(this MedDispenseDb db) =>
+        db.Doses.AsNoTracking().Where(dose => !db.Postings.Any(posting => posting.CorrectsPostingId == dose.PostingId
+            && (posting.Kind == PostingKind.RecordedInError || posting.Kind == PostingKind.DoseHappenedDifferently)));
+
+    private static readonly DoseOutcome[] Taken = [.. Enum.GetValues<DoseOutcome>().Where(outcome => outcome.IsTaken())];
+
+    /// <summary>Of those, what the client swallowed.</summary>
+    public static IQueryable<Dose> DosesTaken(this MedDispenseDb db, Guid clientId) =>
+        db.DosesThatStand().Where(dose => dose.ClientId == clientId && Taken.Contains(dose.Outcome) && dose.AmountTaken > 0);
+}

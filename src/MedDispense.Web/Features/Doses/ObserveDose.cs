@@ -1,0 +1,125 @@
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Orders;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Doses;
+
+/// <summary>Says what became of a dose that was prepared: seen to be taken in whole or in part, refused, spat out, or the
+/// client was not there after all. What is not swallowed stays signed out until it is brought back or wasted.</summary>
+public sealed class ObserveDose(LedgerStore ledger)
+{
+    /// <param name="PreparedPostingId">The posting that prepared it.</param>
+    /// <param name="Outcome">What became of it.</param>
+    /// <param name="Taken">Swallowed, in the medicine's smallest amount.</param>
+    /// <param name="ReasonCode">From the outcome's list.</param>
+    /// <param name="Reason">More, in the person's words.</param>
+    /// <param name="Observed">What was seen: water, spoke, mouth empty.</param>
+    /// <param name="Identification">How the client was made sure of again.</param>
+    public sealed record Command(
+        Guid PreparedPostingId, DoseOutcome Outcome, long Taken, string? ReasonCode, string? Reason, string? Observed,
+        Identification Identification);
+
+    public Task<PostingResult> RunAsync(Act act, Command command) =>
+        ledger.PostAsync(act, PostingKind.DoseObserved, command, scope => PlanAsync(scope, command));
+
+    private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
+    {
+        var prepared = await scope.Db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == command.PreparedPostingId);
+        if (prepared is not { Outcome: DoseOutcome.Prepared, ClientId: { } clientId, OrderId: { } orderId })
+            return PostingPlan.Refuse(DoseActs.NotKnown);
+        await scope.LockClientAsync(clientId);
+        await scope.LockOrderAsync(orderId);
+        var inHand = await PreparedInHand.FindAsync(scope, command.PreparedPostingId);
+        var facts = inHand is null ? null : await scope.DoseFactsAsync(new DoseQuestion
+        {
+            FacilityId = scope.Act.FacilityId,
+            Now = scope.Act.Now,
+            ClientId = clientId,
+            OrderId = orderId,
+            Nominal = prepared.Nominal,
+            Indication = prepared.Answers ?? "prepared",
+            Amount = command.Taken,
+            TakesFurther = command.PreparedPostingId,
+        });
+        if (inHand is null || facts is null)
+            return PostingPlan.Refuse(DoseActs.NotKnown);
+        List<Finding> findings =
+        [
+            .. inHand.CheckHolder(scope.Act.Actor),
+            .. ClientIsHere.Check(facts),
+            .. command.Taken > 0 || command.Outcome == DoseOutcome.SpatOut ? StillOrdered(prepared, facts) : [],
+            .. NotGivenAlready.Check(facts),
+            .. command.Taken > 0 ? MinimumGap.Check(facts) : [],
+            .. OutcomeOfPrepared.Check(command.Outcome, command.Taken, prepared.AmountOrdered, inHand.Remaining, command.ReasonCode),
+            .. NotScannedExplained.Check(command.Identification, null, scope.Act),
+        ];
+        return findings.Any(finding => finding.Tier == FindingTier.Stop)
+            ? PostingPlan.Refuse(findings)
+            : await WriteAsync(scope, command, facts, prepared, inHand);
+    }
+
+    /// <summary>The order has not changed since it was drawn: otherwise the difference is wasted or brought back first.</summary>
+    private static IEnumerable<Finding> StillOrdered(Dose prepared, DoseFacts facts)
+    {
+        if (facts.Order.StateAt(facts.Now) is OrderState.Paused or OrderState.Ended)
+        {
+            yield return Finding.Stop("order-ended-since-prepared", "The order was stopped after this was drawn.",
+                $"Drawn: {facts.Ordered.Say(prepared.AmountOrdered)}. Nothing is to be given now.",
+                "Do not give it. Bring it back unopened, or waste it with a second person.");
+        }
+        else if (facts.Version.Version != prepared.OrderVersion
+            && (facts.Version.DoseAmount != prepared.AmountOrdered || !facts.Ordered.Id.Equals(prepared.MedicineId)))
+        {
+            yield return Finding.Stop("order-changed-since-prepared", "The order changed after this was drawn.",
+                $"Drawn: {facts.Ordered.Say(prepared.AmountOrdered)}. The order now says {facts.Version.SayDoseAndPicked(facts.Ordered)}.",
+                "Do not give it as it is. Bring back or waste what was drawn, then give the dose as it is ordered now.");
+        }
+    }
+
+    private static async Task<PostingPlan> WriteAsync(
+        LedgerScope scope, Command command, DoseFacts facts, Dose prepared, PreparedInHand inHand)
+    {
+        var movements = new List<PlannedMovement>();
+        var note = DoseActs.LineNote(facts);
+        if (command.Taken > 0)
+        {
+            movements.Add(new(inHand.Pack, command.Taken, inHand.Hands, await scope.TheAsync(PlaceKind.GivenToClient),
+                facts.Client.DisplayName, inHand.Key, note));
+        }
+
+        var left = inHand.Remaining - command.Taken;
+        if (left > 0 && scope.Act.Witness is not null && (command.Taken > 0 || command.Outcome.IsAfterOpening()))
+        {
+            movements.Add(new(inHand.Pack, left, inHand.Hands, await scope.TheAsync(PlaceKind.Wasted), facts.Client.DisplayName, inHand.Key,
+                $"{note}: {command.Outcome.Say().ToLowerInvariant()}"));
+        }
+
+        var isWaste = command.Taken > 0 || command.Outcome.IsAfterOpening();
+        return new PostingPlan
+        {
+            Movements = movements,
+            Parts =
+            [
+                new(stamp => DoseRows.Of(stamp, facts, new DoseDetails(command.Outcome, command.Taken, isWaste ? left : 0, command.Identification)
+                {
+                    Observed = command.Observed,
+                    PreparedPostingId = prepared.PostingId,
+                    MedicineId = prepared.MedicineId,
+                })),
+            ],
+            Claims = facts.Occurrence is { } occurrence
+                ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims(), prepared.PostingId)]
+                : [],
+            WitnessRequired = command.Taken > 0 && inHand.Medicine.WitnessPolicy == WitnessPolicy.EveryDose,
+            ReasonCode = command.ReasonCode,
+            Reason = command.Reason,
+            ClientId = facts.Client.Id,
+            AboutPostingId = prepared.PostingId,
+        };
+    }
+}

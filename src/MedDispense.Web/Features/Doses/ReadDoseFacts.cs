@@ -1,0 +1,118 @@
+using MedDispense.Data;
+using MedDispense.Data.Engines;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Orders;
+using MedDispense.Domain.Schedules;
+using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Doses;
+
+/// <summary>Reads once everything that the safety checks look at: for the page before it asks, and under locks for the act
+/// itself.</summary>
+public static class ReadDoseFacts
+{
+    private static readonly TimeSpan LeastLookBack = TimeSpan.FromHours(25);
+
+    /// <param name="db">Looks at the facility; inside the write door the locks are taken before.</param>
+    /// <param name="ask">Which dose.</param>
+    /// <param name="recalls">Reads the recalls that stand for a medicine; inside the write door with its lock.</param>
+    /// <returns>Null when client, order, pack or place is not one of this house, or they do not belong together.</returns>
+    public static async Task<DoseFacts?> AskAsync(
+        MedDispenseDb db, DoseQuestion ask, Func<Guid, Task<List<Recall>>> recalls)
+    {
+        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.ClientId);
+        var order = await db.OrderAsync(ask.OrderId);
+        if (client is null || order is null || order.Order.ClientId != client.Id)
+            return null;
+        if (ask.Nominal is not null && !Occurrence.IsNominal(ask.Nominal))
+            return null;
+        var pack = ask.PackId is null ? null : await PackAsync(db, ask);
+        if (ask.PackId is not null && pack is null)
+            return null;
+
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == ask.FacilityId);
+        var clock = FacilityClock.Of(facility);
+        var happened = Moments.InStorage(ask.HappenedAt ?? ask.Now);
+        var version = order.VersionAt(happened);
+        var ordered = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).SingleAsync(row => row.Id == version.MedicineId);
+        var occurrence = ask.Nominal is { } nominal
+            ? Occurrence.Of(order.Order.Id, DateOnly.FromDateTime(Occurrence.Listed(nominal)), TimeOnly.FromDateTime(Occurrence.Listed(nominal)), clock.Zone)
+            : null;
+        return new DoseFacts
+        {
+            Now = ask.Now,
+            HappenedAt = happened,
+            IsLateEntry = ask.IsLateEntry,
+            Limits = FacilityLimits.At(ask.Now, await db.FacilitySettings.AsNoTracking().ToListAsync()),
+            Clock = clock,
+            Client = client,
+            Allergies = await db.Allergies.AsNoTracking().Where(row => row.ClientId == client.Id && row.EndedAt == null).ToListAsync(),
+            Order = order,
+            VersionSeen = ask.VersionSeen ?? version.Version,
+            Ordered = ordered,
+            Occurrence = occurrence,
+            Answer = occurrence is null ? null : await AnswerAsync(db, occurrence, ask.TakesFurther),
+            Pack = pack,
+            StationPlace = await StationPlaceAsync(db, ask.StationId),
+            Recalls = pack is null ? [] : await recalls(pack.Medicine.Id),
+            Amount = ask.Amount ?? version.DoseAmount,
+            Drawn = ask.Drawn ?? ask.Amount ?? version.DoseAmount,
+            Indication = ask.Indication,
+            Taken = await TakenAsync(db, ask.ClientId, happened, version),
+        };
+    }
+
+    private static async Task<PackInHand?> PackAsync(MedDispenseDb db, DoseQuestion ask)
+    {
+        var pack = await db.Packs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.PackId);
+        var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.PlaceId);
+        if (pack is null || place is null || !place.Kind.IsPhysical())
+            return null;
+        var medicine = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).SingleAsync(row => row.Id == pack.MedicineId);
+        var held = await db.Holdings.AsNoTracking().Where(row => row.PackId == pack.Id && row.Amount > 0)
+            .Join(db.Places, row => row.PlaceId, other => other.Id, (row, other) => new { other.Id, other.Name, row.Amount }).ToListAsync();
+        return new PackInHand(
+            pack, medicine, place, held.Where(row => row.Id == place.Id).Sum(row => row.Amount),
+            [.. held.Where(row => row.Id != place.Id).Select(row => row.Name).Order(StringComparer.Ordinal)],
+            held.Count == 0 && pack.Serial is not null ? await GivenBeforeAsync(db, pack.Id) : null);
+    }
+
+    /// <summary>When the last of a pack went to a client; null when it went another way.</summary>
+    private static async Task<DateTime?> GivenBeforeAsync(MedDispenseDb db, Guid packId) => await (
+        from movement in db.Movements
+        join place in db.Places on movement.ToPlaceId equals place.Id
+        join posting in db.Postings on movement.PostingId equals posting.Id
+        where movement.PackId == packId && place.Kind == PlaceKind.GivenToClient
+        select (DateTime?)posting.HappenedAt).MaxAsync();
+
+    private static async Task<OccurrenceAnswer?> AnswerAsync(MedDispenseDb db, Occurrence occurrence, Guid? takesFurther) => await (
+        from claim in db.OccurrenceClaims.AsNoTracking()
+        join dose in db.Doses on claim.PostingId equals dose.PostingId
+        join posting in db.Postings on claim.PostingId equals posting.Id
+        where claim.OrderId == occurrence.OrderId && claim.Nominal == occurrence.Nominal
+            && claim.Ordinal == occurrence.Ordinal && claim.PostingId != takesFurther
+        select new OccurrenceAnswer(claim.State, claim.PostingId, dose.Outcome, posting.ActorName, dose.HappenedAt)).SingleOrDefaultAsync();
+
+    private static async Task<Place?> StationPlaceAsync(MedDispenseDb db, Guid? stationId) => stationId is null ? null : await db.Stations
+        .Where(row => row.Id == stationId).Join(db.Places, station => station.PlaceId, place => place.Id, (_, place) => place)
+        .AsNoTracking().SingleOrDefaultAsync();
+
+    private static async Task<IReadOnlyList<TakenDose>> TakenAsync(MedDispenseDb db, Guid clientId, DateTime happened, OrderVersion version)
+    {
+        var gap = TimeSpan.FromMinutes(version.MinimumGapMinutes);
+        var (from, until) = (happened - (gap > LeastLookBack ? gap : LeastLookBack), happened + (gap > LeastLookBack ? gap : LeastLookBack));
+        var taken = await db.DosesTaken(clientId).Where(dose => dose.HappenedAt > from && dose.HappenedAt < until)
+            .Join(db.Postings, dose => dose.PostingId, posting => posting.Id, (dose, posting) => new { dose, posting.ActorName }).ToListAsync();
+        var ids = taken.Select(row => row.dose.MedicineId).Distinct().ToList();
+        var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        return
+        [
+            .. taken.OrderBy(row => row.dose.HappenedAt).Select(row => new TakenDose(
+                row.dose.HappenedAt, row.dose.OrderId, medicines[row.dose.MedicineId], row.dose.AmountTaken, row.ActorName)),
+        ];
+    }
+}

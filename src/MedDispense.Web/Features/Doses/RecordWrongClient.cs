@@ -1,0 +1,106 @@
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Stock;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Doses;
+
+/// <summary>A client swallowed what was meant for somebody else: an incident with what was done and who was told. The
+/// stock follows the truth, and whoever it was meant for is still to get theirs.</summary>
+public sealed class RecordWrongClient(LedgerStore ledger)
+{
+    /// <param name="ClientId">Who swallowed it.</param>
+    /// <param name="MeantForClientId">For whom it was meant; null for nobody.</param>
+    /// <param name="PreparedPostingId">The prepared dose that it was, when it had been prepared.</param>
+    /// <param name="PackId">Otherwise the pack.</param>
+    /// <param name="PlaceId">Otherwise where the pack is.</param>
+    /// <param name="Amount">Swallowed, in the medicine's smallest amount.</param>
+    /// <param name="WhatHappened">In the person's words.</param>
+    /// <param name="WhatWasDone">For the client.</param>
+    /// <param name="WhoWasTold">Prescriber, manager, emergency service, with times.</param>
+    /// <param name="HappenedAt">UTC; null for now.</param>
+    public sealed record Command(
+        Guid ClientId, Guid? MeantForClientId, Guid? PreparedPostingId, Guid? PackId, Guid? PlaceId, long Amount,
+        string? WhatHappened, string? WhatWasDone, string? WhoWasTold, DateTime? HappenedAt);
+
+    private sealed record Source(Pack Pack, Medicine Medicine, Place From, MovementKey? Settles);
+
+    public Task<PostingResult> RunAsync(Act act, Command command) =>
+        ledger.PostAsync(act, PostingKind.WrongClientSwallowed, command, scope => PlanAsync(scope, command));
+
+    private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
+    {
+        foreach (var id in new[] { command.ClientId, command.MeantForClientId ?? command.ClientId }.Distinct().Order())
+            await scope.LockClientAsync(id);
+        var client = await scope.Db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.ClientId);
+        var meant = await scope.Db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.MeantForClientId);
+        var prepared = await scope.Db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == command.PreparedPostingId);
+        var source = await SourceAsync(scope, command);
+        if (client is null || source is null || (command.MeantForClientId is not null && meant is null)
+            || (command.PreparedPostingId is not null && prepared?.Outcome != DoseOutcome.Prepared))
+        {
+            return PostingPlan.Refuse(DoseActs.NotKnown);
+        }
+
+        List<Finding> findings =
+        [
+            .. AmountMovable.Check(command.Amount), .. Words(command.WhatHappened, "WhatHappened", "Write what happened."),
+            .. Words(command.WhatWasDone, "WhatWasDone", "Write what was done for the client."),
+            .. Words(command.WhoWasTold, "WhoWasTold", "Write who was told, and when."),
+        ];
+        if (findings.Count > 0)
+            return PostingPlan.Refuse(findings);
+        return new PostingPlan
+        {
+            Movements =
+            [
+                new(source.Pack, command.Amount, source.From, await scope.TheAsync(PlaceKind.GivenToClient), client.DisplayName,
+                    source.Settles, "Swallowed by the wrong client"),
+            ],
+            Parts = [new(stamp => WrongDose.Of(stamp, scope.Act, command.ClientId, source.Medicine.Id, command.Amount, command.HappenedAt)), new(stamp => IncidentOf(stamp, command))],
+            // What had been prepared for somebody else is due again for them.
+            Claims = prepared is { OrderId: { } order, Nominal: { } nominal, NominalOrdinal: { } ordinal }
+                ? [new(order, nominal, ordinal, ClaimState.Open, prepared.PostingId)]
+                : [],
+            HappenedAt = command.HappenedAt,
+            Reason = command.WhatHappened,
+            ClientId = command.ClientId,
+            AboutPostingId = command.PreparedPostingId,
+        };
+    }
+
+    private static async Task<Source?> SourceAsync(LedgerScope scope, Command command)
+    {
+        if (command.PreparedPostingId is { } prepared)
+        {
+            return await PreparedInHand.FindAsync(scope, prepared) is { } inHand
+                ? new Source(inHand.Pack, inHand.Medicine, inHand.Hands, inHand.Key)
+                : null;
+        }
+
+        if (command is not { PackId: { } packId, PlaceId: { } placeId })
+            return null;
+        await scope.LockHoldingsAsync([packId]);
+        return await scope.FindPackHereAsync(packId, placeId) is { } here ? new Source(here.Pack, here.Medicine, here.Place, null) : null;
+    }
+
+    private static IEnumerable<Finding> Words(string? text, string field, string next) => string.IsNullOrWhiteSpace(text)
+        ? [Finding.Stop("incident-incomplete", "The report is not complete.", "It says what was done and who was told.", next, field)]
+        : [];
+
+    private static Incident IncidentOf(PartStamp stamp, Command command) => new()
+    {
+        FacilityId = stamp.FacilityId,
+        PostingId = stamp.PostingId,
+        ClientId = command.ClientId,
+        MeantForClientId = command.MeantForClientId,
+        WhatHappened = CanonicalText.Of(command.WhatHappened!), // Checked.
+        WhatWasDone = CanonicalText.Of(command.WhatWasDone!),
+        WhoWasTold = CanonicalText.Of(command.WhoWasTold!),
+        Salt = stamp.Salt,
+    };
+}
