@@ -9,6 +9,7 @@ public static class Navigation
     private static readonly (string Words, string Href, NavIcon Icon, string Policy)[] Entries =
     [
         ("Home", "/", NavIcon.Home, Policies.AnyStaff),
+        ("Round", "/round", NavIcon.Round, Policies.GiveDoses),
         ("Stock", "/stock", NavIcon.Stock, Policies.SeeStock),
         ("Discrepancies", "/discrepancies", NavIcon.Discrepancies, Policies.SeeDiscrepancies),
         ("Register", "/register", NavIcon.Register, Policies.SeeRegister),
@@ -21,6 +22,7 @@ public static class Navigation
     /// <summary>What else lies under an entry.</summary>
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
+        ["/round"] = ["/doses", "/emergency"],
         ["/stock"] =
         [
             "/packs", "/transfers", "/take-outs", "/waste", "/quarantine", "/recalls", "/returns", "/destructions",

@@ -32,6 +32,16 @@ public static class Policies
     public const string SeeAudit = nameof(SeeAudit);
     public const string SeeClients = nameof(SeeClients);
     public const string KeepClients = nameof(KeepClients);
+
+    /// <summary>Give doses and say what became of them.</summary>
+    public const string GiveDoses = nameof(GiveDoses);
+
+    /// <summary>Record an emergency medicine: nothing gates it but being one of the house.</summary>
+    public const string GiveInEmergency = nameof(GiveInEmergency);
+    public const string SeeChart = nameof(SeeChart);
+
+    /// <summary>Look at what was written down after the fact and approve it.</summary>
+    public const string ApproveLateEntries = nameof(ApproveLateEntries);
     public const string KeepStaff = nameof(KeepStaff);
     public const string SetUp = nameof(SetUp);
 
@@ -56,6 +66,10 @@ public static class Policies
         [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
         [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [KeepClients] = new(StaffRoles.Nurse | StaffRoles.Manager),
+        [GiveDoses] = new(StaffRoles.Nurse),
+        [GiveInEmergency] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
+        [SeeChart] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
+        [ApproveLateEntries] = new(StaffRoles.Manager | StaffRoles.Pharmacist, StaffRights.Approve),
         [KeepStaff] = new(StaffRoles.Manager | StaffRoles.Administrator),
         [SetUp] = new(StaffRoles.Manager | StaffRoles.Administrator),
     };

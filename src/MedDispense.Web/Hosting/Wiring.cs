@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Data.Identity;
 using MedDispense.Web.Features.MedicineImports;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.SignIn;
 using MedDispense.Web.Features.Staff;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +30,7 @@ public static class Wiring
         services.AddScoped<SignInTicket>();
         services.AddSingleton<PinHasher>();
         services.AddScoped<Acts>();
+        services.AddSingleton<ScanTickets>();
         services.AddScoped<Audits>();
         services.AddUseCases();
         services.AddRowProjections();

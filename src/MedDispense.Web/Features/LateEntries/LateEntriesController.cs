@@ -1,0 +1,155 @@
+using System.ComponentModel.DataAnnotations;
+using MedDispense.Domain.Audit;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Scanning;
+using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Packs;
+using MedDispense.Web.Features.Stock;
+using MedDispense.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace MedDispense.Web.Features.LateEntries;
+
+/// <summary>Doses that were given and not recorded then: written down with their three times, approved afterwards.</summary>
+[Route("late-entries")]
+[Authorize(Policy = Policies.GiveDoses)]
+public sealed class LateEntriesController(
+    DoseAsk ask, GiveDose give, ApproveLateEntry approve, FindLateEntries find, FindPack findPack, PackOnForm packs, Acts acts, Audits audits, CurrentStaff current,
+    TimeProvider clock) : Controller
+{
+    public sealed record Form : ActForm
+    {
+        [Required(ErrorMessage = "This form is incomplete. Open it from the chart again.")]
+        public Guid? Client { get; init; }
+
+        [Required(ErrorMessage = "This form is incomplete. Open it from the chart again.")]
+        public Guid? Order { get; init; }
+
+        public string? At { get; init; }
+
+        [Required(ErrorMessage = "Scan the pack, or type the code of its label.")]
+        [StringLength(400, ErrorMessage = "This is too long for a label.")]
+        [Display(Name = "The pack it came from")]
+        public string? Pack { get; init; }
+
+        [Required(ErrorMessage = "Choose where the pack is.")]
+        [Display(Name = "Where the pack is")]
+        public Guid? PlaceId { get; init; }
+
+        [StringLength(40, ErrorMessage = "An amount is shorter.")]
+        [Display(Name = "How much was swallowed")]
+        public string? Taken { get; init; }
+
+        [Required(ErrorMessage = "Enter when it was given.")]
+        [Display(Name = "When it was given")]
+        public DateTime? HappenedAt { get; init; }
+
+        [Required(ErrorMessage = "Choose why it is recorded late.")]
+        [Display(Name = "Why it is recorded late")]
+        public string? LateEntryReason { get; init; }
+
+        [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
+        [Display(Name = "More")]
+        public string? Reason { get; init; }
+
+        [StringLength(200, ErrorMessage = "Up to 200 characters.")]
+        [Display(Name = "What it was given for")]
+        public string? Indication { get; init; }
+
+        public Dictionary<string, string?> Answers { get; init; } = [];
+
+        /// <summary>The discrepancy that it explains.</summary>
+        public Guid? Discrepancy { get; init; }
+
+        [BindNever]
+        public DoseAsk.View? Shown { get; init; }
+
+        [BindNever]
+        public IReadOnlyList<SelectListItem> Places { get; init; } = [];
+    }
+
+    public sealed record ApproveForm : ActForm;
+
+    [HttpGet("")]
+    [Authorize(Policy = Policies.ApproveLateEntries)]
+    public async Task<IActionResult> Index()
+    {
+        await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Late entries.");
+        return View(await find.AskAsync());
+    }
+
+    [HttpPost("{id:guid}/approve")]
+    [Authorize(Policy = Policies.ApproveLateEntries)]
+    public async Task<IActionResult> Approve(Guid id, ApproveForm form)
+    {
+        var rows = await find.AskAsync();
+        if (await acts.BeginAsync(this, form) is not { } act)
+            return this.Refused([], () => View("Index", rows));
+        var result = await approve.RunAsync(act, new(id, null));
+        return this.Answer(result, "Late entry approved", Redirect("/late-entries"), () => View("Index", rows));
+    }
+
+    [HttpGet("new")]
+    public async Task<IActionResult> New(Guid client, Guid order, string? at, Guid? discrepancy) =>
+        await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, PlaceId = current.Station?.PlaceId }) is { } form
+            ? View(form with { HappenedAt = form.Shown!.Facts.Occurrence is { } due ? current.Time.ToLocal(due.DueAt) : null })
+            : NotFound();
+
+    [HttpPost("new")]
+    public async Task<IActionResult> New(Form sent)
+    {
+        if (await FilledAsync(sent) is not { Shown: { } shown } form)
+            return NotFound();
+        var taken = shown.Facts.Version.DoseAmount;
+        if (!string.IsNullOrWhiteSpace(form.Taken) && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
+            ModelState.AddModelError(nameof(form.Taken), why);
+        var pack = form.Pack is null ? null : await PackAsync(form.Pack);
+        if (form.Pack is not null && pack is null)
+            ModelState.AddModelError(nameof(form.Pack), "No pack here wears this label. Scan our own label.");
+        if (await acts.BeginAsync(this, form) is not { } act)
+            return this.Refused([], () => View(form));
+        var ordered = shown.Facts.Version.DoseAmount;
+        var result = await give.RunAsync(act, new GiveDose.Command
+        {
+            ClientId = form.Client!.Value, // Required.
+            OrderId = form.Order!.Value,
+            Nominal = shown.Facts.Occurrence?.Nominal,
+            VersionSeen = shown.Facts.Order.VersionAt(current.Time.ToUtc(form.HappenedAt!.Value)).Version,
+            PackId = pack!.Id,
+            PlaceId = form.PlaceId!.Value,
+            Outcome = taken == ordered ? DoseOutcome.Given : DoseOutcome.GivenInPart,
+            Taken = taken,
+            Drawn = taken,
+            ReasonCode = taken == ordered ? null : "client-took-part",
+            Reason = form.Reason,
+            Answers = form.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!),
+            Identification = new(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null),
+            HappenedAt = current.Time.ToUtc(form.HappenedAt.Value),
+            LateEntryReason = form.LateEntryReason,
+            Indication = form.Indication,
+            DiscrepancyId = form.Discrepancy,
+        });
+        return this.Answer(result, $"Late entry: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}",
+            Redirect(form.Discrepancy is { } explained ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
+    }
+
+    private async Task<FindPack.Row?> PackAsync(string text) => ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime)) switch
+    {
+        PackScan label => await findPack.AskAsync(label.Code.Text),
+        ProductScan product => await findPack.AskAsync(product) is [var only] ? only : null,
+        _ => await findPack.AskAsync(text.Trim()),
+    };
+
+    private async Task<Form?> FilledAsync(Form form)
+    {
+        if (form.Client is not { } client || form.Order is not { } order || await ask.AskAsync(client, order, form.At, null, null) is not { } shown)
+            return null;
+        await audits.RecordAsync(AuditKind.ClientRead, "client", client, "A late entry.");
+        return form with { Shown = shown, Places = await packs.PlacesAsync(PackOnForm.InUse) };
+    }
+}

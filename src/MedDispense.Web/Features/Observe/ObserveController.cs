@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using MedDispense.Data;
+using MedDispense.Domain.Audit;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Observe;
+
+/// <summary>The second half of a dose that takes time: seen to be taken, or what happened instead.</summary>
+[Route("doses/{id:guid}/observe")]
+[Authorize(Policy = Policies.GiveDoses)]
+public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose observe, Acts acts, Audits audits) : Controller
+{
+    public sealed record Form : ActForm
+    {
+        [Display(Name = "What happened")]
+        public DoseOutcome? Outcome { get; init; }
+
+        [Display(Name = "How much was swallowed")]
+        [StringLength(40, ErrorMessage = "An amount is shorter.")]
+        public string? Taken { get; init; }
+
+        [Display(Name = "Why")]
+        public string? ReasonCode { get; init; }
+
+        [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
+        [Display(Name = "More")]
+        public string? Reason { get; init; }
+
+        /// <summary>What was seen, from the list on the page.</summary>
+        public IReadOnlyList<string> Seen { get; init; } = [];
+
+        [BindNever]
+        public DoseAsk.View? Shown { get; init; }
+
+        /// <summary>What was drawn and is in the hand, in the medicine's smallest amount.</summary>
+        [BindNever]
+        public long Drawn { get; init; }
+    }
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(Guid id) =>
+        await FilledAsync(id, new Form { PostingId = acts.NewId() }) is { } form ? View(form) : NotFound();
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(Guid id, Form sent)
+    {
+        if (await FilledAsync(id, sent) is not { Shown: { } shown } form)
+            return NotFound();
+        var outcome = form.Outcome ?? DoseOutcome.Given;
+        var taken = outcome == DoseOutcome.Given ? form.Drawn : 0;
+        if (outcome == DoseOutcome.GivenInPart && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
+            ModelState.AddModelError(nameof(form.Taken), why);
+        if (await acts.BeginAsync(this, form) is not { } act)
+            return this.Refused([], () => View(form));
+        var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));
+        var result = await observe.RunAsync(act, new(id, outcome, taken, form.ReasonCode, form.Reason, seen,
+            new Identification(IdentifiedHow.Scanned, IdentifiedHow.NotAsked, null)));
+        return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
+    }
+
+    private async Task<Form?> FilledAsync(Guid id, Form form)
+    {
+        var dose = await db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == id && row.Outcome == DoseOutcome.Prepared);
+        if (dose is not { ClientId: { } clientId, OrderId: { } orderId }
+            || await ask.AskAsync(clientId, orderId, dose.Nominal, null, null) is not { } shown)
+        {
+            return null;
+        }
+
+        await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
+        var inHand = await db.UnsettledMovements.Where(row => row.PostingId == id).SumAsync(row => (long?)row.Remaining) ?? 0;
+        return form with { Shown = shown, Drawn = inHand > 0 ? inHand : dose.AmountOrdered };
+    }
+}

@@ -1,0 +1,128 @@
+using MedDispense.Data;
+using MedDispense.Domain.Clients;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Orders;
+using MedDispense.Domain.Schedules;
+using MedDispense.Web.Features.Orders;
+using MedDispense.Web.Features.Stock;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Round;
+
+/// <summary>What is due on one day of the facility, for everybody in the house or for one client.</summary>
+public sealed class FindRound(MedDispenseDb db)
+{
+    /// <param name="Day">The day of the facility.</param>
+    /// <param name="Houses">Every house that clients live in, for the filter.</param>
+    /// <param name="Rows">By time, then name.</param>
+    public sealed record View(DateOnly Day, IReadOnlyList<string> Houses, IReadOnlyList<RoundRow> Rows);
+
+    private sealed record Answer(OccurrenceClaim Claim, DoseOutcome Outcome, string By, DateTime At);
+
+    /// <param name="facility">Whose day it is.</param>
+    /// <param name="limits">The time allowed around a dose.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="house">Only this house; null for all.</param>
+    /// <param name="clientId">Only this client; null for everybody.</param>
+    /// <param name="on">The day; null for today.</param>
+    public async Task<View> AskAsync(
+        Facility facility, FacilityLimits limits, DateTime now, string? house = null, Guid? clientId = null, DateOnly? on = null)
+    {
+        var clock = FacilityClock.Of(facility);
+        var day = on ?? clock.Day(now);
+        var clients = await db.Clients.AsNoTracking().Where(row => row.Presence != Presence.Gone).ToListAsync();
+        var shown = clients.Where(client => (clientId is null || client.Id == clientId) && (house is null || client.House == house)).ToList();
+        var orders = await db.OrdersOfAsync([.. shown.Select(client => client.Id)]);
+        var answers = await AnswersAsync(day);
+        var medicines = await MedicinesAsync(orders);
+        var doses = orders.SelectMany(order => Listed(order, day, clock, answers).Select(occurrence =>
+            (order.Order.ClientId, Dose: DoseOf(order, occurrence, medicines, answers.GetValueOrDefault((occurrence.OrderId, occurrence.Nominal)), limits, now))));
+        return new View(day,
+            [.. clients.Select(client => client.House).Where(name => name.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
+            [
+                .. doses.GroupBy(row => (row.ClientId, row.Dose.DueAt))
+                    .Select(group => RowOf(shown.Single(client => client.Id == group.Key.ClientId), clients, [.. group.Select(row => row.Dose)]))
+                    .OrderBy(row => row.DueAt).ThenBy(row => row.FamilyName, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.ClientId),
+            ]);
+    }
+
+    /// <summary>What the order lists, and what was answered although it no longer does.</summary>
+    private static IEnumerable<Occurrence> Listed(
+        OrderHistory order, DateOnly day, FacilityClock clock, Dictionary<(Guid, string), Answer> answers)
+    {
+        var listed = order.On(day, clock.Zone).ToList();
+        var answered = answers.Values.Where(answer => answer.Claim.OrderId == order.Order.Id && answer.Claim.State != ClaimState.Open)
+            .Where(answer => listed.All(occurrence => occurrence.Nominal != answer.Claim.Nominal))
+            .Select(answer => Occurrence.Of(order.Order.Id, DateOnly.FromDateTime(Occurrence.Listed(answer.Claim.Nominal)),
+                TimeOnly.FromDateTime(Occurrence.Listed(answer.Claim.Nominal)), clock.Zone));
+        return listed.Concat(answered);
+    }
+
+    private async Task<Dictionary<(Guid, string), Answer>> AnswersAsync(DateOnly day)
+    {
+        var prefix = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var found = await (
+            from claim in db.OccurrenceClaims.AsNoTracking()
+            where claim.Nominal.StartsWith(prefix) && claim.State != ClaimState.Open
+            join dose in db.Doses on claim.PostingId equals dose.PostingId
+            join posting in db.Postings on claim.PostingId equals posting.Id
+            select new { claim, dose.Outcome, posting.ActorName, dose.HappenedAt }).ToListAsync();
+        return found.ToDictionary(row => (row.claim.OrderId, row.claim.Nominal), row => new Answer(row.claim, row.Outcome, row.ActorName, row.HappenedAt));
+    }
+
+    private async Task<Dictionary<Guid, Medicine>> MedicinesAsync(IReadOnlyList<OrderHistory> orders)
+    {
+        var ids = orders.SelectMany(order => order.Versions.Select(version => version.MedicineId)).Distinct().ToList();
+        return await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+    }
+
+    private static RoundDose DoseOf(
+        OrderHistory order, Occurrence occurrence, Dictionary<Guid, Medicine> medicines, Answer? answer, FacilityLimits limits, DateTime now)
+    {
+        var version = order.VersionAt(occurrence.DueAt);
+        var medicine = medicines[version.MedicineId];
+        return new RoundDose
+        {
+            OrderId = occurrence.OrderId,
+            Nominal = occurrence.Nominal,
+            DueAt = occurrence.DueAt,
+            Status = StatusOf(occurrence, answer, limits, now),
+            MedicineId = medicine.Id,
+            Medicine = MedicineWords.Of(medicine),
+            Dose = version.SayDoseAndPicked(medicine),
+            Outcome = answer?.Outcome,
+            AnsweredBy = answer?.By,
+            AnsweredAt = answer?.At,
+            AnswerPostingId = answer?.Claim.PostingId,
+            CanBeSuperseded = answer?.Claim.State == ClaimState.CanBeSuperseded,
+        };
+    }
+
+    private static DueStatus StatusOf(Occurrence occurrence, Answer? answer, FacilityLimits limits, DateTime now)
+    {
+        if (answer is not null)
+            return answer.Claim.State == ClaimState.Prepared ? DueStatus.Prepared : DueStatus.Done;
+        if (now > occurrence.DueAt.AddMinutes(limits.DoseLateMinutes))
+            return DueStatus.Overdue;
+        return now >= occurrence.DueAt.AddMinutes(-limits.DoseEarlyMinutes) ? DueStatus.Due : DueStatus.Coming;
+    }
+
+    private static RoundRow RowOf(Client client, List<Client> all, IReadOnlyList<RoundDose> doses) => new()
+    {
+        ClientId = client.Id,
+        FamilyName = client.FamilyName,
+        GivenNames = client.GivenNames,
+        Room = client.Room,
+        PhotoId = client.PhotoId,
+        IsOnLeave = client.Presence == Presence.OnLeave,
+        LookAlike = all.Where(other => other.Id != client.Id
+                && LookAlikeNames.AreAlike(client.FamilyName, client.GivenNames, other.FamilyName, other.GivenNames))
+            .OrderBy(other => other.FamilyName, StringComparer.OrdinalIgnoreCase)
+            .Select(other => other.Room.Length > 0 ? $"{other.DisplayName}, room {other.Room}" : other.DisplayName).FirstOrDefault(),
+        DueAt = doses[0].DueAt,
+        Status = doses.Min(dose => dose.Status),
+        Doses = [.. doses.OrderBy(dose => dose.Medicine, StringComparer.OrdinalIgnoreCase)],
+    };
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using MedDispense.Data;
+using MedDispense.Domain.Audit;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Web.Features.Clients;
+using MedDispense.Web.Features.Shared;
+using MedDispense.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Round;
+
+/// <summary>The round: what is due, and one client's doses once somebody has made sure who it is.</summary>
+[Route("round")]
+[Authorize(Policy = Policies.GiveDoses)]
+public sealed class RoundController(
+    FindRound findRound, FindAsNeeded findAsNeeded, FindBanner findBanner, MatchPack matchPack, ScanTickets tickets, MedDispenseDb db,
+    Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+{
+    public sealed record RoundPage(FindRound.View Round, string? House, DateTime Now);
+
+    public sealed record ClientPage(
+        Guid ClientId, ClientBannerView Banner, FindRound.View Today, IReadOnlyList<FindAsNeeded.Row> AsNeeded, DateTime Now, string? Ticket)
+    {
+        [BindNever]
+        public IdentifyForm Form { get; init; } = new();
+    }
+
+    /// <summary>The client is confirmed without a scan: a reason, and a second identifier that the client says.</summary>
+    public sealed record IdentifyForm
+    {
+        [Required(ErrorMessage = "Choose why the card is not scanned.")]
+        public string? Reason { get; init; }
+
+        [Required(ErrorMessage = "Enter the day of birth that the client says.")]
+        public DateOnly? BornOn { get; init; }
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index([StringLength(80)] string? house)
+    {
+        var round = await findRound.AskAsync(current.Facility, current.Limits, Now, string.IsNullOrWhiteSpace(house) ? null : house);
+        await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "The round.");
+        return View(new RoundPage(round, house, Now));
+    }
+
+    [HttpGet("{clientId:guid}")]
+    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket) =>
+        await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page ? View("Client", page) : NotFound();
+
+    [HttpPost("{clientId:guid}/identify")]
+    public async Task<IActionResult> Identify(Guid clientId, IdentifyForm form)
+    {
+        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == clientId);
+        if (client is null)
+            return NotFound();
+        if (form.Reason is not null && DoseReasons.NotScanned.All(choice => choice.Code != form.Reason))
+            ModelState.AddModelError(nameof(form.Reason), "Choose the reason from the list.");
+        else if (form.BornOn is { } born && born != client.BornOn)
+            ModelState.AddModelError(nameof(form.BornOn), "This is not the day of birth of this client. Ask again, and look at the photo.");
+        if (!ModelState.IsValid)
+        {
+            var page = await PageAsync(clientId, null);
+            return this.Refused([], () => View("Client", page! with { Form = form })); // The client is there.
+        }
+
+        return Redirect($"/round/{clientId}?t={Uri.EscapeDataString(tickets.Write(current.Actor, clientId, IdentifiedHow.Chosen, form.Reason))}");
+    }
+
+    /// <summary>A pack is scanned for the client whose page is open; another client's card goes to that client.</summary>
+    [HttpPost("{clientId:guid}/scan")]
+    public async Task<IActionResult> Scan(Guid clientId, [StringLength(4096)] string? text, string? ticket)
+    {
+        var answer = await matchPack.AskAsync(clientId, text, current, Now);
+        if (answer.OtherClientId is { } other)
+            return Redirect($"/round/{other}?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}");
+        if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
+        {
+            var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
+            return Redirect($"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}"
+                + $"&t={Uri.EscapeDataString(ticket!)}&p={Uri.EscapeDataString(pack)}");
+        }
+
+        var finding = answer.Dose is null
+            ? answer.Finding!
+            : Finding.Stop("client-first", "Scan the client first.", "Nobody has made sure who this is, or it was too long ago.", "Scan the client's card, then the pack.");
+        return await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page
+            ? this.Refused([finding], () => View("Client", page))
+            : NotFound();
+    }
+
+    private async Task<ClientPage?> PageAsync(Guid clientId, string? ticket)
+    {
+        if (await findBanner.AskAsync(clientId, Now) is not { } banner)
+            return null;
+        await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "Doses.");
+        return new ClientPage(clientId, banner, await findRound.AskAsync(current.Facility, current.Limits, Now, clientId: clientId),
+            await findAsNeeded.AskAsync(clientId, Now), Now, ticket);
+    }
+}
