@@ -15,6 +15,7 @@ using MedDispense.Domain.Staff;
 using MedDispense.Domain.Stock;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace MedDispense.Data;
 
@@ -97,7 +98,12 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     {
         RefuseForeignRows();
         if (!MayWriteLedger)
-            RefuseLedgerRows(ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity));
+        {
+            // A paper around stock is ended by a use case inside the door; only the door inserts one, and nobody deletes it.
+            RefuseLedgerRows(ChangeTracker.Entries()
+                .Where(entry => entry.State != EntityState.Unchanged && !IsEnded(entry)).Select(entry => entry.Entity));
+        }
+
         using var turn = HasItsTurn ? null : await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -172,10 +178,13 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
             throw new InvalidOperationException($"Only LedgerStore writes a {row.GetType().Name}.");
     }
 
+    private bool IsEnded(EntityEntry entry) => HasItsTurn && entry is { State: EntityState.Modified, Entity: Recall or DestructionRequest };
+
     private static bool IsLedgerRow(object row) => row is
         Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
         or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep
-        or Dose or OccurrenceClaim or OrderVersion or OrderStep or PrescriberCall or Incident or CountLine or Handover;
+        or Dose or OccurrenceClaim or OrderVersion or OrderStep or PrescriberCall or Incident or CountLine or Handover
+        or Recall or DestructionRequest;
 }
 
 /// <summary>The schema on SQLite.</summary>

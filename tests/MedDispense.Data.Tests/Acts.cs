@@ -91,19 +91,67 @@ public sealed class Acts(House house)
             return new PostingPlan
             {
                 Notes = [new(house.Films.Id, null, $"Lot {lot} recalled", "Maker")],
-                Rows =
+                Parts =
                 [
-                    new Recall
+                    new(stamp => new Recall
                     {
-                        FacilityId = house.FacilityId,
-                        Id = act.Id,
+                        FacilityId = stamp.FacilityId,
+                        Id = stamp.PostingId,
                         MedicineId = house.Films.Id,
                         Lot = lot,
                         Reference = "R-1",
                         Reason = "Foreign particles",
-                        OpenedAt = act.Now,
-                    },
+                        OpenedAt = scope.Act.Now,
+                        Salt = stamp.Salt,
+                    }),
                 ],
+            };
+        });
+
+    public Task<PostingResult> LiftRecallAsync(Act act, Guid recallId) =>
+        house.Store.PostAsync(act, PostingKind.RecallLifted, new { recallId }, async scope =>
+        {
+            var recall = await scope.Db.Recalls.SingleAsync(row => row.Id == recallId);
+            recall.LiftedByPostingId = act.Id;
+            return new PostingPlan
+            {
+                Notes = [new(recall.MedicineId, null, $"Recall of lot {recall.Lot} lifted", "Maker")],
+                AboutPostingId = recallId,
+            };
+        });
+
+    public Task<PostingResult> AskToDestroyAsync(Act act, Pack pack, long amount) =>
+        house.Store.PostAsync(act, PostingKind.DestructionRequested, new { pack.Id, amount }, scope => Task.FromResult(new PostingPlan
+        {
+            Notes = [new(pack.MedicineId, null, "Destruction asked for", house.Quarantine.Name, pack.Id)],
+            Parts =
+            [
+                new(stamp => new DestructionRequest
+                {
+                    FacilityId = stamp.FacilityId,
+                    Id = stamp.PostingId,
+                    PackId = pack.Id,
+                    PlaceId = house.Quarantine.Id,
+                    Amount = amount,
+                    Method = "kit",
+                    RequestedById = act.Actor.MembershipId,
+                    RequestedAt = scope.Act.Now,
+                    Salt = stamp.Salt,
+                }),
+            ],
+        }));
+
+    public Task<PostingResult> DestroyAsync(Act act, Guid requestId) =>
+        house.Store.PostAsync(act, PostingKind.Destroyed, new { requestId }, async scope =>
+        {
+            var request = await scope.Db.DestructionRequests.SingleAsync(row => row.Id == requestId);
+            var pack = await scope.Db.Packs.SingleAsync(row => row.Id == request.PackId);
+            request.EndedByPostingId = act.Id;
+            return new PostingPlan
+            {
+                Movements = [new(pack, request.Amount, house.Quarantine, await scope.TheAsync(PlaceKind.Destroyed), "Kit")],
+                AboutPostingId = requestId,
+                WitnessRequired = true,
             };
         });
 

@@ -6,37 +6,8 @@ namespace MedDispense.Data.Engines;
 /// since SQLite drops a table's triggers when EF rebuilds it, and <c>verify</c> checks that each exists.</summary>
 public static class LedgerTriggers
 {
-    // Once a posting is corrected as recorded in error, no second one may do it.
-    private const string InErrorOnce = "facility_id, corrects_posting_id WHERE kind = 'RecordedInError'";
-
-    /// <summary>Insert-only tables with the unique keys by which SQLite's INSERT OR REPLACE could replace a row.</summary>
-    private static readonly (string Table, string[] Keys)[] InsertOnly =
-    [
-        ("postings", ["facility_id, id", "facility_id, number", InErrorOnce]),
-        ("movements", ["facility_id, posting_id, ordinal"]),
-        ("register_lines", ["facility_id, posting_id, ordinal", "facility_id, page_id, number"]),
-        ("receipt_lines", ["facility_id, posting_id, ordinal"]),
-        ("discrepancies", ["facility_id, id", "facility_id, number"]),
-        ("discrepancy_steps", ["facility_id, posting_id, ordinal"]),
-        ("daily_closes", ["facility_id, posting_id", "facility_id, business_date"]),
-        ("doses", ["facility_id, posting_id"]),
-        ("order_versions", ["facility_id, order_id, version"]),
-        ("order_steps", ["facility_id, posting_id, ordinal"]),
-        ("medication_orders", ["facility_id, id", "facility_id, number"]),
-        ("prescriber_calls", ["facility_id, posting_id"]),
-        ("incidents", ["facility_id, posting_id"]),
-        ("count_entries", ["facility_id, id"]),
-        ("count_tries", ["facility_id, id"]),
-        ("count_lines", ["facility_id, posting_id, ordinal"]),
-        ("handovers", ["facility_id, posting_id"]),
-        ("stay_events", ["facility_id, id"]),
-        ("client_photos", ["facility_id, id"]),
-        ("audit_entries", ["facility_id, id"]),
-        ("facility_settings", ["facility_id, id"]),
-    ];
-
-    /// <summary>Tables that no statement may change or delete a row of.</summary>
-    public static IEnumerable<string> Tables => InsertOnly.Select(table => table.Table);
+    /// <summary>Tables that no statement may change or delete a row of; a paper's end, once, is the exception.</summary>
+    public static IEnumerable<string> Tables => InsertOnlyTables.Names;
 
     /// <summary>Writes all triggers, replacing those that exist, at one blow: at no moment is there a table without.</summary>
     public static async Task CreateAsync(MedDispenseDb db)
@@ -59,37 +30,51 @@ public static class LedgerTriggers
 
         var sound = await db.Database.SqlQuery<string>(
             $"""
-            SELECT t.tgname || ' ' || t.tgtype AS "Value"
+            SELECT t.tgname || ' ' || t.tgtype || ' ' || p.proname || '(' || replace(encode(t.tgargs, 'escape'), '\000', '') || ')' AS "Value"
             FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL AND t.tgattr::text = ''
               AND (t.tgname = c.relname || '_insert_only' OR t.tgname = c.relname || '_no_truncate')
               AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-              AND p.proname = 'refuse_change' AND p.prosrc = {RefuseChange}
+              AND (p.proname = 'refuse_change' AND p.prosrc = {RefuseChange}
+                OR p.proname = 'refuse_all_but_end' AND p.prosrc = {RefuseAllButEnd})
             """).ToListAsync();
         return
         [
-            .. Tables.SelectMany(table => new[] { ($"{table}_insert_only", RowUpdateDelete), ($"{table}_no_truncate", Truncate) })
-                .Where(((string Name, int Type) trigger) => !sound.Contains($"{trigger.Name} {trigger.Type}"))
-                .Select(((string Name, int Type) trigger) => trigger.Name),
+            .. Tables.SelectMany(table => new[]
+                {
+                    (Name: $"{table}_insert_only", Sound: $"{RowUpdateDelete} {RefusalOf(table)}"),
+                    (Name: $"{table}_no_truncate", Sound: $"{Truncate} refuse_change()"),
+                })
+                .Where(trigger => !sound.Contains($"{trigger.Name} {trigger.Sound}"))
+                .Select(trigger => trigger.Name),
         ];
     }
 
-    private static IEnumerable<string> ForSqlite()
+    private static IEnumerable<string> ForSqlite() =>
+    [
+        .. InsertOnlyTables.Whole.SelectMany(row => ForSqlite(row.Table, row.Keys, allowed: null)),
+        .. InsertOnlyTables.EndedOnce.SelectMany(row => ForSqlite(row.Table, ["facility_id, id"], allowed: IsEndOf(row))),
+    ];
+
+    /// <summary>Whether an update fills in the end of a paper that had none, and changes nothing besides.</summary>
+    private static string IsEndOf((string Table, string End, string[] Others) row) => string.Join(" AND ",
+        row.Others.Select(column => $"NEW.{column} IS OLD.{column}")
+            .Prepend($"OLD.{row.End} IS NULL AND NEW.{row.End} IS NOT NULL"));
+
+    private static IEnumerable<string> ForSqlite(string table, string[] keys, string? allowed)
     {
-        foreach (var (table, keys) in InsertOnly)
-        {
-            var refusal = $"SELECT RAISE(ABORT, '{table} is insert-only');";
-            yield return $"DROP TRIGGER IF EXISTS {table}_no_update";
-            yield return $"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN {refusal} END";
-            yield return $"DROP TRIGGER IF EXISTS {table}_no_delete";
-            yield return $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refusal} END";
-            yield return $"DROP TRIGGER IF EXISTS {table}_no_replace";
-            // Every key by which REPLACE finds a row to delete, the hidden rowid included; a rowid that the statement
-            // does not name reads as -1 here.
-            var taken = string.Join(" OR ",
-                keys.Append("rowid").Select(key => $"EXISTS (SELECT 1 FROM {table} WHERE {Matches(key)})"));
-            yield return $"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal} END";
-        }
+        var refusal = $"SELECT RAISE(ABORT, '{table} is insert-only');";
+        yield return $"DROP TRIGGER IF EXISTS {table}_no_update";
+        yield return $"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+            + $"{(allowed is null ? "" : $"WHEN NOT ({allowed}) ")}BEGIN {refusal} END";
+        yield return $"DROP TRIGGER IF EXISTS {table}_no_delete";
+        yield return $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refusal} END";
+        yield return $"DROP TRIGGER IF EXISTS {table}_no_replace";
+        // Every key by which REPLACE finds a row to delete, the hidden rowid included; a rowid that the statement
+        // does not name reads as -1 here.
+        var taken = string.Join(" OR ",
+            keys.Append("rowid").Select(key => $"EXISTS (SELECT 1 FROM {table} WHERE {Matches(key)})"));
+        yield return $"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal} END";
     }
 
     private static string Matches(string key)
@@ -105,16 +90,26 @@ public static class LedgerTriggers
     private const string RefuseChange =
         " BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END ";
 
+    // A paper is ended by naming the posting that ends it, once; the argument is the column that does.
+    private const string RefuseAllButEnd =
+        " BEGIN IF TG_OP = 'UPDATE' AND (to_jsonb(OLD) ->> TG_ARGV[0]) IS NULL AND (to_jsonb(NEW) ->> TG_ARGV[0]) IS NOT NULL "
+        + "AND (to_jsonb(NEW) - TG_ARGV[0]) = (to_jsonb(OLD) - TG_ARGV[0]) THEN RETURN NEW; END IF; "
+        + "RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END ";
+
     private const int RowUpdateDelete = 1 + 2 + 8 + 16;
     private const int Truncate = 2 + 32;
+
+    private static string RefusalOf(string table) =>
+        InsertOnlyTables.EndOf(table) is { } end ? $"refuse_all_but_end({end})" : "refuse_change()";
 
     private static IEnumerable<string> ForPostgres()
     {
         yield return $"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $${RefuseChange}$$";
+        yield return $"CREATE OR REPLACE FUNCTION refuse_all_but_end() RETURNS trigger LANGUAGE plpgsql AS $${RefuseAllButEnd}$$";
         foreach (var table in Tables)
         {
             yield return $"CREATE OR REPLACE TRIGGER {table}_insert_only BEFORE UPDATE OR DELETE ON {table} "
-                + "FOR EACH ROW EXECUTE FUNCTION refuse_change()";
+                + $"FOR EACH ROW EXECUTE FUNCTION {RefusalOf(table)}";
             yield return $"CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
                 + "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()";
         }

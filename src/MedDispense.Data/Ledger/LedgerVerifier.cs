@@ -33,6 +33,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
         var stock = new StockTally(db, known, problems);
         var register = new RegisterCheck(db, known, stock, problems);
         var doses = new DoseCheck(db, known, problems);
+        var papers = new PaperCheck(db, problems);
         var reader = new PieceReader(db, pieceSize);
         foreach (var missing in await LedgerTriggers.MissingAsync(db))
             problems.Add("trigger-missing", null, $"The trigger {missing}, which keeps rows from being changed, is missing or altered.");
@@ -57,6 +58,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
                 await stock.EndAsync();
                 await register.EndAsync();
                 await doses.EndAsync();
+                await papers.EndAsync();
                 await new OrphanCheck(db, problems).EndAsync();
             }
         }
@@ -76,6 +78,7 @@ public sealed class LedgerVerifier(MedDispenseDb db, int pieceSize = LedgerVerif
                 stock.Pass(recorded);
                 register.Pass(recorded);
                 doses.Pass(recorded);
+                papers.Pass(recorded);
             }
 
             while (unreadable.TryDequeue(out var rest))

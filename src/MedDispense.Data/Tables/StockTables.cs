@@ -64,6 +64,9 @@ internal sealed class RecallsTable : IEntityTypeConfiguration<Recall>
         table.Refers<Recall, Posting>(row => new { row.FacilityId, row.Id });
         table.Refers<Recall, Medicine>(row => new { row.FacilityId, row.MedicineId });
         table.HasIndex(row => new { row.FacilityId, row.MedicineId, row.Lot });
+        table.Property(row => row.Salt).Hex();
+        table.Ignore(row => row.PartName);
+        table.Ignore(row => row.Ordinal);
     }
 }
 
@@ -76,6 +79,9 @@ internal sealed class DestructionRequestsTable : IEntityTypeConfiguration<Destru
         table.Refers<DestructionRequest, Pack>(row => new { row.FacilityId, row.PackId });
         table.Refers<DestructionRequest, Place>(row => new { row.FacilityId, row.PlaceId });
         table.Refers<DestructionRequest, StaffMembership>(row => new { row.FacilityId, row.RequestedById });
+        table.Property(row => row.Salt).Hex();
+        table.Ignore(row => row.PartName);
+        table.Ignore(row => row.Ordinal);
         table.ToTable(check => check.HasCheckConstraint("ck_destruction_requests_amount", "amount > 0"));
     }
 }

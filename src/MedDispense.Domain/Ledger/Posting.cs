@@ -10,6 +10,9 @@ public sealed class Posting : IBelongsToFacility, IHashedPart
     /// <summary>Version of the canonical bytes written now.</summary>
     public const int CurrentFormat = 2;
 
+    /// <summary>Whether this program knows the canonical bytes of a version. Older ones stay valid for ever.</summary>
+    public static bool IsKnownFormat(int version) => version is >= 1 and <= CurrentFormat;
+
     public required Guid FacilityId { get; init; }
 
     public required Guid Id { get; init; }

@@ -78,7 +78,7 @@ public sealed class PostingPlan
     /// <summary>Occurrences that the act answers, takes further or opens again.</summary>
     public List<PlannedClaim> Claims { get; init; } = [];
 
-    /// <summary>Rows that name the posting (a recall, a destruction request) and are inserted together with it.</summary>
+    /// <summary>Rows that name the posting, but that the chain does not protect, and are inserted together with it.</summary>
     public List<IBelongsToFacility> Rows { get; init; } = [];
 
     /// <summary>Rows that are kept although, and only when, the act is refused: near misses are data.</summary>

@@ -1,10 +1,11 @@
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Ledger;
 
 namespace MedDispense.Domain.Stock;
 
 /// <summary>A recall of one lot. While it stands, no container of that lot can be taken, sent or given anywhere in the
 /// facility, from the moment its posting commits.</summary>
-public sealed class Recall : IBelongsToFacility
+public sealed class Recall : IBelongsToFacility, IHashedPart
 {
     public required Guid FacilityId { get; init; }
 
@@ -22,6 +23,17 @@ public sealed class Recall : IBelongsToFacility
 
     public required DateTime OpenedAt { get; init; }
 
-    /// <summary>The posting that lifted it; null while it stands.</summary>
+    /// <summary>The posting that lifted it; null while it stands. Not hashed, since it comes later: <c>verify</c> holds it
+    /// against that posting.</summary>
     public Guid? LiftedByPostingId { get; set; }
+
+    /// <summary>Empty for a recall of format 1, which the chain does not protect.</summary>
+    public required string Salt { get; init; }
+
+    public string PartName => "recall";
+
+    public int Ordinal => 1;
+
+    public void WriteTo(CanonicalWriter writer) =>
+        writer.Id(MedicineId).Text(Lot).Text(Reference).Text(Reason).Moment(OpenedAt);
 }

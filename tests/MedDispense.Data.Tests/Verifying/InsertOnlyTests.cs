@@ -126,7 +126,7 @@ public sealed class InsertOnlyTests
         var hashed = db.Model.GetEntityTypes().Where(type => typeof(IHashedPart).IsAssignableFrom(type.ClrType))
             .Select(type => type.GetTableName()).ToList();
 
-        Assert.Equal(7, hashed.Count);
+        Assert.Equal(16, hashed.Count);
         Assert.Empty(hashed.Except(LedgerTriggers.Tables));
     }
 
@@ -175,7 +175,9 @@ public sealed class InsertOnlyTests
             "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$");
 
         var problems = (await house.VerifyAsync()).Problems;
-        Assert.Equal(2 * LedgerTriggers.Tables.Count(), problems.Count(problem => problem.Code == "trigger-missing"));
+        // The guard of papers that end once is a function of its own.
+        Assert.Equal(2 * LedgerTriggers.Tables.Count() - InsertOnlyTables.EndedOnce.Length,
+            problems.Count(problem => problem.Code == "trigger-missing"));
 
         await SetUpAgainAsync(house);
         await house.AssertWholeAsync();
@@ -216,7 +218,11 @@ public sealed class InsertOnlyTests
     {
         var house = await House.BuildAsync(kind);
         await Story.TellAsync(house);
-        Assert.False((await house.Acts.QuarantineAsync(house.ActOf(house.Nurse), await house.StockAsync(1), 2, house.Safe)).IsPosted);
+        var pack = await house.StockAsync(1);
+        Assert.False((await house.Acts.QuarantineAsync(house.ActOf(house.Nurse), pack, 2, house.Safe)).IsPosted);
+        Assert.True((await house.Acts.RecallAsync(house.ActOf(house.Nurse), "Z9")).IsPosted);
+        Assert.True((await house.Acts.AskToDestroyAsync(house.ActOf(house.Nurse), pack, 1)).IsPosted);
+        await ClinicalStory.TellAsync(house, pack);
         await using var db = house.OpenDb();
         db.FacilitySettings.Add(new FacilitySetting
         {

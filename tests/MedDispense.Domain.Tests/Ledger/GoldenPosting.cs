@@ -5,45 +5,44 @@ using MedDispense.Domain.Stock;
 
 namespace MedDispense.Domain.Tests.Ledger;
 
-/// <summary>A posting with every part and every field filled, whose bytes are fixed for ever in format 1.</summary>
+/// <summary>A posting with every part and every field filled, whose bytes are fixed for ever in format 1; and what format 2
+/// added to the papers around stock.</summary>
 internal static class GoldenPosting
 {
     public static readonly string PreviousHash = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
 
     private static readonly DateTime Happened = new(2026, 6, 10, 9, 2, 3, 4, DateTimeKind.Utc);
 
-    public static Posting Posting { get; } = new()
+    public static Posting Posting { get; } = PostingOf(format: 1, about: null);
+
+    /// <summary>The same in format 2, which also says what it is about.</summary>
+    public static Posting PostingInFormatTwo { get; } = PostingOf(format: 2, about: Id(20));
+
+    public static Recall Recall { get; } = new()
     {
         FacilityId = Id(1),
         Id = Id(2),
-        Number = 482,
-        Kind = PostingKind.Received,
-        FormatVersion = 1,
-        ActorId = Id(3),
-        ActorName = "Priya Lindqvist",
-        ActorInitials = "PL",
-        WitnessId = Id(4),
-        WitnessName = "Tom Okafor",
-        WitnessInitials = "TO",
-        WitnessMethod = WitnessMethod.BadgeAndPin,
-        WitnessRequired = true,
-        CoSignerId = Id(5),
-        CoSignerName = "Ana Ruiz",
-        StationId = Id(6),
-        ClientId = Id(7),
-        SupplierId = Id(8),
-        HappenedAt = Happened,
-        RecordedAt = Happened.AddMinutes(1),
-        ReasonCode = "delivery",
-        // Decomposed, with the line end of another system: the bytes are those of NFC and LF.
-        Reason = "Box de\u0301che\u0301e\r\nby the courier",
-        Reference = "DN-77",
-        DiscrepancyId = Id(9),
-        CorrectsPostingId = Id(10),
-        Fingerprint = new string('f', 64),
-        Salt = Salt(1),
-        PreviousHash = PreviousHash,
-        Hash = "",
+        MedicineId = Id(18),
+        Lot = "A1",
+        Reference = "R-7",
+        Reason = "Foreign particles",
+        OpenedAt = Happened,
+        LiftedByPostingId = Id(21),
+        Salt = Salt(8),
+    };
+
+    public static DestructionRequest Destruction { get; } = new()
+    {
+        FacilityId = Id(1),
+        Id = Id(2),
+        PackId = Id(11),
+        PlaceId = Id(13),
+        Amount = 3,
+        Method = "kit",
+        RequestedById = Id(3),
+        RequestedAt = Happened,
+        EndedByPostingId = Id(21),
+        Salt = Salt(9),
     };
 
     public static Movement Movement { get; } = new()
@@ -145,6 +144,41 @@ internal static class GoldenPosting
     };
 
     public static IReadOnlyList<IHashedPart> Parts => [Posting, Movement, Line, ReceiptLine, Discrepancy, Step, Close];
+
+    private static Posting PostingOf(int format, Guid? about) => new()
+    {
+        FacilityId = Id(1),
+        Id = Id(2),
+        Number = 482,
+        Kind = PostingKind.Received,
+        FormatVersion = format,
+        ActorId = Id(3),
+        ActorName = "Priya Lindqvist",
+        ActorInitials = "PL",
+        WitnessId = Id(4),
+        WitnessName = "Tom Okafor",
+        WitnessInitials = "TO",
+        WitnessMethod = WitnessMethod.BadgeAndPin,
+        WitnessRequired = true,
+        CoSignerId = Id(5),
+        CoSignerName = "Ana Ruiz",
+        StationId = Id(6),
+        ClientId = Id(7),
+        SupplierId = Id(8),
+        HappenedAt = Happened,
+        RecordedAt = Happened.AddMinutes(1),
+        ReasonCode = "delivery",
+        // Decomposed, with the line end of another system: the bytes are those of NFC and LF.
+        Reason = "Box de\u0301che\u0301e\r\nby the courier",
+        Reference = "DN-77",
+        DiscrepancyId = Id(9),
+        CorrectsPostingId = Id(10),
+        AboutPostingId = about,
+        Fingerprint = new string('f', 64),
+        Salt = Salt(1),
+        PreviousHash = PreviousHash,
+        Hash = "",
+    };
 
     private static Guid Id(int number) => new($"01890000-0000-7000-8000-{number:D12}");
 

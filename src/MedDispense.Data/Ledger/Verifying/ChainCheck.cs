@@ -89,7 +89,7 @@ internal sealed class ChainCheck(Problems problems, LedgerAnchor? anchor)
     private void CheckHash(RecordedPosting recorded)
     {
         var posting = recorded.Posting;
-        if (posting.FormatVersion != Posting.CurrentFormat)
+        if (!Posting.IsKnownFormat(posting.FormatVersion))
         {
             problems.Add("format-unknown", posting.Number,
                 $"Entry {posting.Number} has the format {posting.FormatVersion}, which this program does not know.");

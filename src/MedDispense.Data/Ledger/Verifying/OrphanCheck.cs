@@ -14,6 +14,15 @@ internal sealed class OrphanCheck(MedDispenseDb db, Problems problems)
         await CheckAsync("discrepancy", db.Discrepancies.Select(row => row.OpenedByPostingId));
         await CheckAsync("step of a discrepancy", db.DiscrepancySteps.Select(row => row.PostingId));
         await CheckAsync("daily close", db.DailyCloses.Select(row => row.PostingId));
+        await CheckAsync("dose", db.Doses.Select(row => row.PostingId));
+        await CheckAsync("version of an order", db.OrderVersions.Select(row => row.PostingId));
+        await CheckAsync("step of an order", db.OrderSteps.Select(row => row.PostingId));
+        await CheckAsync("prescriber's call", db.PrescriberCalls.Select(row => row.PostingId));
+        await CheckAsync("counted line", db.CountLines.Select(row => row.PostingId));
+        await CheckAsync("handover", db.Handovers.Select(row => row.PostingId));
+        await CheckAsync("incident", db.Incidents.Select(row => row.PostingId));
+        await CheckAsync("recall", db.Recalls.Select(row => row.Id));
+        await CheckAsync("request to destroy", db.DestructionRequests.Select(row => row.Id));
         var withoutSteps = await db.Discrepancies.CountAsync(row => !db.DiscrepancySteps.Any(step =>
             step.DiscrepancyId == row.Id && step.PostingId == row.OpenedByPostingId && step.Kind == DiscrepancyStepKind.Opened));
         if (withoutSteps > 0)

@@ -67,6 +67,8 @@ internal sealed class PieceReader(MedDispenseDb db, int size)
         var counts = await PartsAsync(db.CountLines, part => part.PostingId, part => part.PostingId);
         var handovers = await PartsAsync(db.Handovers, part => part.PostingId, part => part.PostingId);
         var incidents = await PartsAsync(db.Incidents, part => part.PostingId, part => part.PostingId);
+        var recalls = await PartsAsync(db.Recalls, part => part.Id, part => part.Id);
+        var destructions = await PartsAsync(db.DestructionRequests, part => part.Id, part => part.Id);
         return
         [
             .. postings.Select(posting => new RecordedPosting(
@@ -75,7 +77,8 @@ internal sealed class PieceReader(MedDispenseDb db, int size)
                 [
                     .. versions[posting.Id], .. orderSteps[posting.Id], .. calls[posting.Id], .. counts[posting.Id],
                     .. handovers[posting.Id], .. incidents[posting.Id],
-                ])),
+                ],
+                [.. recalls[posting.Id]], [.. destructions[posting.Id]])),
         ];
 
         async Task<ILookup<Guid, TPart>> PartsAsync<TPart>(

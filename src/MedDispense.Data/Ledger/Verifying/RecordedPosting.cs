@@ -10,11 +10,17 @@ internal sealed record RecordedPosting(
     Posting Posting, IReadOnlyList<Movement> Movements, IReadOnlyList<RegisterLine> Lines,
     IReadOnlyList<ReceiptLine> ReceiptLines, IReadOnlyList<Discrepancy> Discrepancies,
     IReadOnlyList<DiscrepancyStep> Steps, IReadOnlyList<DailyClose> Closes, IReadOnlyList<Dose> Doses,
-    IReadOnlyList<IHashedPart> Papers)
+    IReadOnlyList<IHashedPart> Papers, IReadOnlyList<Recall> Recalls, IReadOnlyList<DestructionRequest> Destructions)
 {
     /// <summary>Everything that the hash covers; <see cref="Papers"/> are orders, calls, counted lines and the like.</summary>
     public IEnumerable<IHashedPart> Parts =>
-        [Posting, .. Movements, .. Lines, .. ReceiptLines, .. Discrepancies, .. Steps, .. Closes, .. Doses, .. Papers];
+    [
+        Posting, .. Movements, .. Lines, .. ReceiptLines, .. Discrepancies, .. Steps, .. Closes, .. Doses, .. Papers,
+        .. PapersAroundStock,
+    ];
+
+    /// <summary>In format 1 a recall or request lay beside its posting and was no part of it.</summary>
+    private IEnumerable<IHashedPart> PapersAroundStock => Posting.FormatVersion == 1 ? [] : [.. Recalls, .. Destructions];
 }
 
 /// <summary>Some postings in the order of their numbers.</summary>

@@ -2870,6 +2870,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("requested_by_id");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_destruction_requests");
 
@@ -2927,6 +2933,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
 
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_recalls");

@@ -2865,6 +2865,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_by_id");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_destruction_requests");
 
@@ -2922,6 +2928,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
 
                     b.HasKey("FacilityId", "Id")
                         .HasName("pk_recalls");

@@ -34,6 +34,7 @@ public sealed class CancelDestruction(LedgerStore ledger)
                     here.Place.Name, here.Pack.Id),
             ],
             Reason = command.Reason,
+            AboutPostingId = request.Id,
         };
     }
 }

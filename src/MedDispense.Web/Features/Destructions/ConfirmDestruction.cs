@@ -48,6 +48,7 @@ public sealed class ConfirmDestruction(LedgerStore ledger)
             WitnessRequired = true,
             ReasonCode = request.Method,
             Reference = command.Reference,
+            AboutPostingId = request.Id,
         };
     }
 

@@ -60,19 +60,20 @@ public sealed class RequestDestruction(LedgerStore ledger)
                 new(here.Medicine.Id, here.Pack.OwnerClientId,
                     $"Destruction of {here.Medicine.Say(command.Amount)} asked for", here.Place.Name, here.Pack.Id),
             ],
-            Rows =
+            Parts =
             [
-                new DestructionRequest
+                new(stamp => new DestructionRequest
                 {
-                    FacilityId = scope.Act.FacilityId,
-                    Id = scope.Act.Id,
+                    FacilityId = stamp.FacilityId,
+                    Id = stamp.PostingId,
                     PackId = here.Pack.Id,
                     PlaceId = here.Place.Id,
                     Amount = command.Amount,
                     Method = command.MethodCode,
                     RequestedById = scope.Act.Actor.MembershipId,
                     RequestedAt = scope.Act.Now,
-                },
+                    Salt = stamp.Salt,
+                }),
             ],
             ReasonCode = command.MethodCode,
             Reason = command.Reason,

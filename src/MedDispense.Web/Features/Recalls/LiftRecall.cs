@@ -53,6 +53,7 @@ public sealed class LiftRecall(LedgerStore ledger)
             Notes = [.. owners.Select(owner => new PlannedNote(recall.MedicineId, owner, text, "Recall"))],
             Reason = command.Reason,
             Reference = recall.Reference,
+            AboutPostingId = recall.Id,
         };
     }
 }

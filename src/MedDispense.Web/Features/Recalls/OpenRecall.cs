@@ -40,18 +40,19 @@ public sealed class OpenRecall(LedgerStore ledger)
         return new PostingPlan
         {
             Notes = [.. owners.Select(owner => new PlannedNote(medicine.Id, owner, text, "Recall"))],
-            Rows =
+            Parts =
             [
-                new Recall
+                new(stamp => new Recall
                 {
-                    FacilityId = scope.Act.FacilityId,
-                    Id = scope.Act.Id,
+                    FacilityId = stamp.FacilityId,
+                    Id = stamp.PostingId,
                     MedicineId = medicine.Id,
                     Lot = lot,
                     Reference = reference,
                     Reason = CanonicalText.Of(command.Reason),
                     OpenedAt = scope.Act.Now,
-                },
+                    Salt = stamp.Salt,
+                }),
             ],
             Reason = command.Reason,
             Reference = reference,
