@@ -126,7 +126,7 @@ public sealed class InsertOnlyTests
         var hashed = db.Model.GetEntityTypes().Where(type => typeof(IHashedPart).IsAssignableFrom(type.ClrType))
             .Select(type => type.GetTableName()).ToList();
 
-        Assert.Equal(7, hashed.Count);
+        Assert.Equal(14, hashed.Count);
         Assert.Empty(hashed.Except(LedgerTriggers.Tables));
     }
 
@@ -216,6 +216,7 @@ public sealed class InsertOnlyTests
     {
         var house = await House.BuildAsync(kind);
         await Story.TellAsync(house);
+        await CareStory.TellAsync(house);
         Assert.False((await house.Acts.QuarantineAsync(house.ActOf(house.Nurse), await house.StockAsync(1), 2, house.Safe)).IsPosted);
         await using var db = house.OpenDb();
         db.FacilitySettings.Add(new FacilitySetting

@@ -252,6 +252,6 @@ public sealed class VerifyTests
         db.Entry(posting).Property(row => row.Reason).CurrentValue = "forged";
         var movements = await db.Movements.AsNoTracking().Where(row => row.PostingId == posting.Id).ToListAsync();
         var lines = await db.RegisterLines.AsNoTracking().Where(row => row.PostingId == posting.Id).ToListAsync();
-        return Domain.Ledger.PostingHash.Of(1, posting.PreviousHash, [posting, .. movements, .. lines]);
+        return Domain.Ledger.PostingHash.Of(posting.FormatVersion, posting.PreviousHash, [posting, .. movements, .. lines]);
     }
 }
