@@ -340,6 +340,32 @@ public sealed class CareActs(House house)
             };
         });
 
+    /// <summary>It happened differently: the same films were swallowed, for another time or another order. What they were
+    /// charted for is open again.</summary>
+    public Task<PostingResult> HappenedDifferentlyAsync(Act act, Guid replaced, Guid orderId, string nominal) =>
+        house.Store.PostAsync(act, PostingKind.DoseHappenedDifferently, new { replaced, orderId, nominal }, async scope =>
+        {
+            var dose = await scope.Db.Doses.AsNoTracking().SingleAsync(row => row.PostingId == replaced);
+            var order = await LockedAsync(scope, orderId);
+            var claim = await scope.Db.OccurrenceClaims.AsNoTracking().SingleAsync(row => row.PostingId == replaced);
+            var isSame = (claim.OrderId, claim.Nominal) == (orderId, nominal);
+            return new PostingPlan
+            {
+                ClientId = order.Order.ClientId,
+                CorrectsPostingId = replaced,
+                ReasonCode = "happened-differently",
+                WitnessRequired = true,
+                Claims = isSame
+                    ? [new(orderId, nominal, 1, ClaimState.Final, Takes: replaced)]
+                    : [new(claim.OrderId, claim.Nominal, 1, ClaimState.Open, Takes: replaced), new(orderId, nominal, 1, ClaimState.Final)],
+                Parts =
+                [
+                    new(stamp => DoseOf(stamp, scope.Act, order.Order.ClientId, orderId, order.Newest.Version, nominal, DoseOutcome.Given,
+                        dose.AmountTaken, 0, prepared: null, replaced)),
+                ],
+            };
+        });
+
     /// <summary>The order with everything that was signed about it, its client and itself locked.</summary>
     private static async Task<OrderHistory> LockedAsync(LedgerScope scope, Guid orderId)
     {
@@ -389,7 +415,7 @@ public sealed class CareActs(House house)
 
     private Dose DoseOf(
         PartStamp stamp, Act act, Guid clientId, Guid? orderId, int? version, string? nominal, DoseOutcome outcome, long taken,
-        long toWaste, Guid? prepared) => new()
+        long toWaste, Guid? prepared, Guid? replaced = null) => new()
         {
             FacilityId = stamp.FacilityId,
             PostingId = stamp.PostingId,
@@ -411,6 +437,7 @@ public sealed class CareActs(House house)
             PackIdentified = IdentifiedHow.Scanned,
             Observed = outcome.IsTaken() ? "mouth empty" : null,
             PreparedPostingId = prepared,
+            ReplacesPostingId = replaced,
             IsLateEntry = false,
             Salt = stamp.Salt,
         };

@@ -18,14 +18,13 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
         foreach (var dose in recorded.Doses)
         {
             CheckStock(recorded, dose);
+            if (dose.ReplacesPostingId is { } replaced)
+                Open(replaced, recorded.Posting);
             Answer(recorded.Posting, dose);
         }
 
-        if (recorded.Posting is { Kind: PostingKind.RecordedInError, CorrectsPostingId: { } corrected }
-            && _keyOf.TryGetValue(corrected, out var key))
-        {
-            _answers[key] = (recorded.Posting.Id, ClaimState.Open);
-        }
+        if (recorded.Posting is { Kind: PostingKind.RecordedInError, CorrectsPostingId: { } corrected })
+            Open(corrected, recorded.Posting);
     }
 
     public async Task EndAsync()
@@ -66,6 +65,13 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
         var key = new Key(orderId, nominal, ordinal);
         _answers[key] = (posting.Id, dose.Outcome.Claims());
         _keyOf[posting.Id] = key;
+    }
+
+    /// <summary>What a posting answered is open again, unless a later answer had taken its place already.</summary>
+    private void Open(Guid answered, Posting by)
+    {
+        if (_keyOf.TryGetValue(answered, out var key) && _answers[key].PostingId == answered)
+            _answers[key] = (by.Id, ClaimState.Open);
     }
 
     private void Add(Key key, string what) =>
