@@ -105,6 +105,9 @@ public sealed class House : IAsyncDisposable
         return neighbour;
     }
 
+    /// <summary>An id of whatever the house was built to make ids from.</summary>
+    public Guid NewId() => _newId();
+
     /// <summary>A fresh context that looks at this house.</summary>
     public MedDispenseDb OpenDb() => Context(Kind, _database.ConnectionString, _gate).LookAt(FacilityId);
 

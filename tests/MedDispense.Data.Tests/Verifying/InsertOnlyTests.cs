@@ -218,11 +218,11 @@ public sealed class InsertOnlyTests
     {
         var house = await House.BuildAsync(kind);
         await Story.TellAsync(house);
+        await CareStory.TellAsync(house);
         var pack = await house.StockAsync(1);
         Assert.False((await house.Acts.QuarantineAsync(house.ActOf(house.Nurse), pack, 2, house.Safe)).IsPosted);
         Assert.True((await house.Acts.RecallAsync(house.ActOf(house.Nurse), "Z9")).IsPosted);
         Assert.True((await house.Acts.AskToDestroyAsync(house.ActOf(house.Nurse), pack, 1)).IsPosted);
-        await ClinicalStory.TellAsync(house, pack);
         await using var db = house.OpenDb();
         db.FacilitySettings.Add(new FacilitySetting
         {

@@ -18,18 +18,20 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
         foreach (var dose in recorded.Doses)
         {
             CheckStock(recorded, dose);
+            if (dose.ReplacesPostingId is { } replaced)
+                Open(replaced, recorded.Posting);
             Answer(recorded.Posting, dose);
         }
 
-        // A correction opens the occurrence again, and so does a prepared dose that somebody else swallowed.
+// A correction opens the occurrence again, and so does a prepared dose that somebody else swallowed.
         var opens = recorded.Posting.Kind switch
         {
             PostingKind.RecordedInError => recorded.Posting.CorrectsPostingId,
             PostingKind.WrongClientSwallowed => recorded.Posting.AboutPostingId,
             _ => null,
         };
-        if (opens is { } posting && _keyOf.TryGetValue(posting, out var key))
-            _answers[key] = (recorded.Posting.Id, ClaimState.Open);
+        if (opens is { } answered)
+            Open(answered, recorded.Posting);
     }
 
     public async Task EndAsync()
@@ -70,6 +72,13 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
         var key = new Key(orderId, nominal, ordinal);
         _answers[key] = (posting.Id, dose.Outcome.Claims());
         _keyOf[posting.Id] = key;
+    }
+
+    /// <summary>What a posting answered is open again, unless a later answer had taken its place already.</summary>
+    private void Open(Guid answered, Posting by)
+    {
+        if (_keyOf.TryGetValue(answered, out var key) && _answers[key].PostingId == answered)
+            _answers[key] = (by.Id, ClaimState.Open);
     }
 
     private void Add(Key key, string what) =>
