@@ -23,8 +23,14 @@ public sealed record LimitDefinition(
         new(FacilityLimits.DoseLateMinutesKey, "Ask for a reason when a dose is given later than", "minutes", 10, 240, limits => limits.DoseLateMinutes),
         new(FacilityLimits.DoseEarliestMinutesKey, "Do not give a dose earlier than", "minutes", 60, 720, limits => limits.DoseEarliestMinutes),
         new(FacilityLimits.CounterSignHoursKey, "A prescriber signs a verbal order within", "hours", 1, 168, limits => limits.CounterSignHours),
-        new(FacilityLimits.CountBackKey, "Count what is left in an open container of a controlled medicine at each dose (1 yes, 0 no)", "", 0, 1, limits => limits.CountBack),
+        new(FacilityLimits.CountBackKey, "Count what is left in an open container of a controlled medicine at each dose", "", 0, 1, limits => limits.CountBack),
     ];
+
+    /// <summary>Whether it is a question and not a figure: 1 is yes, 0 is no.</summary>
+    public bool IsYesNo => (Least, Most) == (0, 1);
+
+    /// <summary>A value in words: <c>12 hours</c>, <c>yes</c>.</summary>
+    public string Say(int value) => IsYesNo ? (value == 1 ? "yes" : "no") : $"{value} {Counts}";
 
     /// <summary>What is wrong with a value, in one sentence; null when it may be set.</summary>
     public string? WhyNot(int value) =>

@@ -3,6 +3,7 @@ using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Arrivals;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
@@ -100,7 +101,7 @@ public sealed class ClientPage(MedDispenseDb db)
             select new { holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
         return
         [
-            .. rows.Select(row => new Owned(row.Medicine.Title, row.Lot, row.Expiry,
+            .. rows.Select(row => new Owned(row.Medicine.ShownTitle(), row.Lot, row.Expiry,
                 row.Kind == PlaceKind.InTransit ? "on the way" : row.Name, row.Medicine.Say(row.Amount))),
         ];
     }

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
+using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ public sealed class SeeDay(MedDispenseDb db)
             .Take(Most).ToListAsync();
         return
         [
-            .. rows.Select(row => new OpenRow(row.PostingId, row.Number, row.Name, row.Medicine.Title,
+            .. rows.Select(row => new OpenRow(row.PostingId, row.Number, row.Name, row.Medicine.ShownTitle(),
                 new Figures(row.Medicine).Words(row.Remaining), row.HappenedAt)),
         ];
     }
@@ -92,7 +93,7 @@ public sealed class SeeDay(MedDispenseDb db)
             .Take(Most).ToListAsync();
         return
         [
-            .. rows.Select(row => new OpenRow(row.Id, row.Number, row.Name, row.Medicine.Title,
+            .. rows.Select(row => new OpenRow(row.Id, row.Number, row.Name, row.Medicine.ShownTitle(),
                 new Figures(row.Medicine).Words(row.Amount), row.RequestedAt)),
         ];
     }

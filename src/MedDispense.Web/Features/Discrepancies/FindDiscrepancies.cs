@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Discrepancies;
+using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -55,9 +56,9 @@ public sealed class FindDiscrepancies(MedDispenseDb db)
         return new View(FacilityTime.Of(facility),
             [
                 .. rows.Select(found => new Row(
-                    found.Row.Id, found.Row.Number, found.IsOpen, found.Row.Rule, found.Row.Severity, found.Medicine.Title,
+                    found.Row.Id, found.Row.Number, found.IsOpen, found.Row.Rule, found.Row.Severity, found.Medicine.ShownTitle(),
                     found.Client?.DisplayName ?? "House", found.Place ?? "",
-                    Signed.Say(found.Medicine, found.Row.Difference),
+                    Signed.Headline(found.Medicine, found.Row.Difference),
                     Signed.Say(found.Medicine, found.Row.Difference - found.Explained), found.Row.OpenedAt)),
             ],
             openCount, all);

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Arrivals;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Discrepancies;
@@ -17,7 +18,7 @@ public sealed class ReportFormChoices(MedDispenseDb db)
         var places = await db.Places.AsNoTracking()
             .Where(row => PlaceKinds.SetUpByPeople.Contains(row.Kind) && row.ClosedAt == null).ToListAsync();
         return new(
-            [.. medicines.Select(row => (row.Id, row.Title)).OrderBy(row => row.Title, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)],
+            [.. medicines.Select(row => (row.Id, Title: row.ShownTitle())).OrderBy(row => row.Title, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)],
             [.. places.Select(row => (row.Id, row.Name)).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)]);
     }
 

@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -74,11 +75,11 @@ public sealed class SeeDiscrepancy(MedDispenseDb db)
             Time = FacilityTime.Of(facility),
             Discrepancy = found.Row,
             IsOpen = await DiscrepancyStates.Open(db).AnyAsync(row => row.Id == id),
-            Medicine = found.Medicine.Title,
+            Medicine = found.Medicine.ShownTitle(),
             Owner = owner?.DisplayName ?? "House",
             Place = place?.Name ?? "",
             Lot = pack?.Lot ?? "",
-            Difference = Signed.Say(found.Medicine, found.Row.Difference),
+            Difference = Signed.Headline(found.Medicine, found.Row.Difference),
             Remainder = Signed.Say(found.Medicine, found.Row.Difference - explained),
             Posting = found.Posting,
             Persons = [.. PersonsOf(found.Posting)],

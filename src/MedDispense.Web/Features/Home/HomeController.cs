@@ -9,12 +9,38 @@ namespace MedDispense.Web.Features.Home;
 [Authorize(Policy = Policies.AnyStaff)]
 public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, TimeProvider clock) : Controller
 {
+    private const int MostActs = 6;
+
+    /// <summary>What people often come to do, as far as their roles go.</summary>
+    private static readonly HomeAct[] Often =
+    [
+        new("Receive stock", "/receipts/new", Policies.MoveStock),
+        new("Sign out", "/take-outs/new", Policies.TakeOut),
+        new("Send", "/transfers/new", Policies.MoveStock),
+        new("Waste", "/waste/new", Policies.MoveStock),
+        new("Report lost or found", "/discrepancies/report", Policies.AnyStaff),
+        new("Daily log", "/register/day", Policies.SeeRegister),
+        new("Add a person", "/staff/new", Policies.KeepStaff),
+        new("Add a medicine", "/medicines/new", Policies.KeepFormulary),
+    ];
+
+    /// <summary>One of the buttons below what waits.</summary>
+    public sealed record HomeAct(string Words, string Href, string Policy);
+
+    /// <param name="Waits">What waits for the person, most pressing first.</param>
+    /// <param name="Often">What the person often comes to do.</param>
+    /// <param name="MayScan">Whether a scan leads anywhere for them.</param>
+    public sealed record Page(IReadOnlyList<CountTile> Waits, IReadOnlyList<HomeAct> Often, bool MayScan);
+
     [HttpGet("/")]
     public async Task<IActionResult> Index()
     {
         var waits = await whatWaits.AskAsync(
             current.Actor, current.Facility, current.Limits, current.Station?.PlaceId, clock.GetUtcNow().UtcDateTime);
-        return View(Tiles(waits).Where(tile => tile.Count > 0).ToList());
+        return View(new Page(
+            [.. Tiles(waits).Where(tile => tile.Count > 0)],
+            [.. Often.Where(act => Policies.Rules[act.Policy].Allows(current.Actor)).Take(MostActs)],
+            Policies.Rules[Policies.SeeStock].Allows(current.Actor) || Policies.Rules[Policies.SeeClients].Allows(current.Actor)));
     }
 
     /// <summary>Most pressing first.</summary>

@@ -57,8 +57,8 @@ public sealed class TakeInFormulary(MedDispenseDb db, ApplyProducts apply, TimeP
         var now = clock.GetUtcNow().UtcDateTime;
         run.EndedAt = now > run.StartedAt ? now : run.StartedAt;
         db.AuditEntries.Add(AuditRow.Of(act, AuditKind.Changed, "import", run.Id,
-            $"{run.FileName} ({run.Source?.ToString() ?? "unknown kind"}, SHA-256 {run.FileHash}): {run.Outcome}; {run.RowsRead} rows, "
-            + $"{run.Added} added, {run.Changed} changed, {run.Unchanged} unchanged, {run.RowsRefused} rows not taken in."));
+            $"{run.FileName} ({run.Source?.ToString() ?? "unknown kind"}, SHA-256 {run.FileHash}): {run.Outcome}; {(run.RowsRead == 1 ? "1 row" : $"{run.RowsRead} rows")}, "
+            + $"{run.Added} added, {run.Changed} changed, {run.Unchanged} unchanged, {(run.RowsRefused == 1 ? "1 row" : $"{run.RowsRefused} rows")} not taken in."));
         await db.SaveChangesAsync(stop);
     }
 

@@ -96,7 +96,7 @@ public sealed class OpeningBalanceController(
                 [.. result.Findings.Except(ofRows)]);
         }
 
-        TempData.SayDone($"Opening balance recorded, {rows.Count} rows (entry {result.Receipt!.Number})");
+        TempData.SayDone($"Opening balance recorded, {(rows.Count == 1 ? "1 row" : $"{rows.Count} rows")} (entry {result.Receipt!.Number})");
         return Redirect($"/receipts/{result.Receipt.PostingId}");
     }
 

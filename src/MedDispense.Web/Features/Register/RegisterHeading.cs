@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record RegisterHeading
 
     public required string Form { get; init; }
 
-    /// <summary>Name, strength and form in one line.</summary>
+    /// <summary>Name with tall-man letters, strength and form in one line.</summary>
     public required string Title { get; init; }
 
     public required bool IsControlled { get; init; }
@@ -87,7 +88,7 @@ public sealed record RegisterHeading
             Name = medicine.Name,
             Strength = medicine.Strength,
             Form = medicine.Form,
-            Title = medicine.Title,
+            Title = medicine.ShownTitle(),
             IsControlled = medicine.IsControlled,
             Owner = owner ?? "Stock of the house",
             OwnerClientId = page.OwnerClientId,

@@ -43,7 +43,7 @@ public sealed record RegisterRange
         if (From is not null || To is not null)
             parts.Add(Between("", From is { } from ? FacilityTime.Words(from) : null, To is { } to ? FacilityTime.Words(to) : null));
         if (parts.Count == 0)
-            parts.Add("all lines");
+            parts.Add("All lines");
         if (As == RegisterAs.Happened)
             parts.Add("as it happened");
         if (KnownAt is { } at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class SettingsHistory(MedDispenseDb db)
         [
             .. settings.GroupBy(setting => setting.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .SelectMany(group => group.Select((setting, index) => new Row(
-                    setting.Key, SettingWords.Of(setting.Key), setting.Value, setting.From,
+                    setting.Key, SettingWords.Of(setting.Key), SettingWords.Say(setting.Key, setting.Value), setting.From,
                     index == 0 ? null : group.ElementAt(index - 1).From, setting.Name))),
         ];
     }
@@ -49,4 +50,14 @@ internal static class SettingWords
         OfFacility.GetValueOrDefault(key)
         ?? LimitDefinition.All.FirstOrDefault(limit => limit.Key == key)?.Words
         ?? key;
+
+    /// <summary>A value as people read it; as it is stored, where nothing better is known.</summary>
+    public static string Say(string key, string value) => key switch
+    {
+        "jurisdiction" when Enum.TryParse<Jurisdiction>(value, out var country) => country.Say(),
+        "licence-kind" when Enum.TryParse<LicenceKind>(value, out var licence) => licence.Say(),
+        _ when int.TryParse(value, CultureInfo.InvariantCulture, out var figure)
+            && LimitDefinition.All.FirstOrDefault(limit => limit.Key == key) is { } limit => limit.Say(figure),
+        _ => value,
+    };
 }

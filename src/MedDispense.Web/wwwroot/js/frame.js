@@ -14,11 +14,13 @@ startScanner();
 startClock();
 startConnection();
 labelTables(document);
+// A row of links that is wider than the screen begins with the one that is shown.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) here.parentElement.scrollLeft = here.offsetLeft - 48;
 
 // Rare parts are fetched by the pages that have them.
 if (document.querySelector("[data-barcode]")) import("./barcode.js").then(part => part.drawBarcodes(document));
 if (document.querySelector("[data-camera]")) import("./camera.js").then(part => part.startCamera());
-if (document.querySelector("[data-print], [data-print-foot]")) import("./print.js").then(part => part.startPrint());
+if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint());
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
 
 // A fragment that htmx brought in gets the same treatment as the page.

@@ -10,9 +10,9 @@ export function startPrint() {
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.addEventListener("click", () => print());
   }
-  const foot = document.querySelector("[data-print-foot]")?.dataset.printFoot;
+  const foot = document.querySelector("[data-print-foot]")?.dataset.printFoot ?? document.body.dataset.printFootElse;
   if (!foot) return;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`@page { @bottom-left { content: ${cssString(foot)}; font: 8pt "Liberation Sans", Arial, sans-serif; } }`);
+  sheet.replaceSync(`@page { @bottom-left { content: ${cssString(foot)}; font: 8pt "Liberation Sans", Arial, sans-serif; width: 80%; text-align: start; } }`);
   document.adoptedStyleSheets.push(sheet);
 }
