@@ -44,8 +44,8 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
     public sealed record Choice(Guid PackId, Guid PlaceId, string Label, string? Lot, DateOnly? Expiry, string Place, string Owner);
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid clientId, Guid order, string? at, [FromQuery(Name = "t")] string? client) =>
-        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client }) is { } form
+    public async Task<IActionResult> Index(Guid clientId, Guid order, string? at, [FromQuery(Name = "t")] string? client, Guid? pack) =>
+        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client, Pack = pack }) is { } form
             ? form.Shown!.Client is null ? Redirect($"/round/{clientId}") : View(form)
             : NotFound();
 

@@ -74,16 +74,20 @@ public sealed class RoundController(
 
     /// <summary>A pack is scanned for the client whose page is open; another client's card goes to that client.</summary>
     [HttpPost("{clientId:guid}/scan")]
-    public async Task<IActionResult> Scan(Guid clientId, [StringLength(4096)] string? text, string? ticket)
+    public async Task<IActionResult> Scan(Guid clientId, [StringLength(4096)] string? text, string? source, string? ticket)
     {
         var answer = await matchPack.AskAsync(clientId, text, current, Now);
+        // What was typed proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
+        var isScanned = source is "scanner" or "camera";
         if (answer.OtherClientId is { } other)
-            return Redirect($"/round/{other}?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}");
+            return Redirect($"/round/{other}" + (isScanned ? $"?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}" : ""));
         if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
         {
+            var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}"; // A ticket was read.
+            if (!isScanned)
+                return Redirect($"/round/{clientId}/packs?{which}&pack={dose.PackId}");
             var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
-            return Redirect($"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}"
-                + $"&t={Uri.EscapeDataString(ticket!)}&p={Uri.EscapeDataString(pack)}");
+            return Redirect($"/round/{clientId}/dose?{which}&p={Uri.EscapeDataString(pack)}");
         }
 
         var finding = answer.Dose is null

@@ -1,7 +1,9 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Medicines;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace MedDispense.Web.Features.Scan;
 [Route("scan")]
 [Authorize(Policy = Policies.AnyStaff)]
 public sealed class ScanController(
-    FindScanned find, MedicinesByCode medicines, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+    FindScanned find, MedicinesByCode medicines, ScanTickets tickets, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     private const int LongestText = 2_000;
 
@@ -32,9 +34,10 @@ public sealed class ScanController(
     [HttpPost("")]
     public async Task<IActionResult> Index(Form form)
     {
-        var answer = await AskAsync(form.Text);
+        var scan = Read(form.Text);
+        var answer = await find.AskAsync(scan, current.Actor);
         if (answer.Targets is [var only])
-            return Redirect(only.Href);
+            return Redirect(scan is ClientScan && only.Kind == ScanTargetKind.Client ? ClientPage(only, form) : only.Href);
         if (answer.Targets.Any(target => target.Kind == ScanTargetKind.Client))
             await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Found by name from a scan.");
         return View(new Page(answer, Url.IsLocalUrl(form.From) ? form.From : null));
@@ -65,7 +68,19 @@ public sealed class ScanController(
 
     public sealed record ResolvedMedicine(Guid Id, string Name);
 
-    private Task<ScanAnswer> AskAsync(string? text) => find.AskAsync(Read(text), current.Actor);
+    /// <summary>A card that a nurse scans leads to the client's doses, with the proof that it was scanned; on pages about
+    /// records it leads to the record. A code that was typed proves nothing.</summary>
+    private string ClientPage(ScanTarget client, Form form)
+    {
+        var isAtRecords = RecordPages.Any(page => form.From?.StartsWith(page, StringComparison.OrdinalIgnoreCase) == true);
+        if (isAtRecords || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
+            return client.Href;
+        return form.Source is "scanner" or "camera"
+            ? $"/round/{client.Id}?t={Uri.EscapeDataString(tickets.Write(current.Actor, client.Id, IdentifiedHow.Scanned))}"
+            : $"/round/{client.Id}";
+    }
+
+    private static readonly string[] RecordPages = ["/clients", "/orders", "/charts"];
 
     private Domain.Scanning.Scan Read(string? text) => ScanReader.Read(
         text is { Length: > LongestText } ? text[..LongestText] : text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
