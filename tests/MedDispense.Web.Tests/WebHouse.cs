@@ -75,7 +75,9 @@ public sealed class WebHouse : IAsyncDisposable
     /// manager, inspector, administrator. Places: safe, cart, quarantine.</summary>
     /// <param name="kind">The database.</param>
     /// <param name="empty">Without any house, as on the first run.</param>
-    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false)
+    /// <param name="watched">With the service that looks for overdue movements, which otherwise is left out, so that a
+    /// test that lets hours pass sees only what it does itself.</param>
+    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false, bool watched = false)
     {
         var database = await TestDatabase.CreateAsync(kind, Template);
         var clock = new FakeClock(new DateTimeOffset(2026, 6, 10, 13, 0, 0, TimeSpan.Zero));
@@ -87,6 +89,8 @@ public sealed class WebHouse : IAsyncDisposable
             builder.WebHost.UseTestServer();
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            if (!watched)
+                builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DiscrepancyWatch)));
         });
         await app.StartAsync();
         var house = new WebHouse(database, app, clock, ownsProgram: true);

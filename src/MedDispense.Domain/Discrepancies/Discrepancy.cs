@@ -13,6 +13,8 @@ public enum DiscrepancyRule
     OrderedAndReceivedBySamePerson,
     ReportedLost,
     ReportedFound,
+    TransferNotReceivedInTime,
+    SignedOutNotSettledInTime,
 }
 
 public enum DiscrepancySeverity

@@ -34,6 +34,7 @@ public static class Wiring
         services.AddRowProjections();
         services.AddSingleton<ImportsUnderWay>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<DiscrepancyWatch>();
         services.AddMedDispensePolicies();
         services.AddControllersWithViews(mvc => mvc.MaxModelValidationErrors = 50).AddFrame();
         return services;

@@ -15,6 +15,8 @@ public static class DiscrepancyWords
         DiscrepancyRule.OrderedAndReceivedBySamePerson => "One person ordered and received",
         DiscrepancyRule.ReportedLost => "Reported lost",
         DiscrepancyRule.ReportedFound => "Reported found",
+        DiscrepancyRule.TransferNotReceivedInTime => "A transfer was not received in time",
+        DiscrepancyRule.SignedOutNotSettledInTime => "What was signed out is not accounted for in time",
     };
 
     public static string Of(DiscrepancySeverity severity) => severity switch
