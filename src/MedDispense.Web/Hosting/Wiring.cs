@@ -30,12 +30,15 @@ public static class Wiring
         services.AddSingleton<PinHasher>();
         services.AddScoped<Acts>();
         services.AddScoped<Audits>();
+        services.AddSingleton(new AuditQueue());
+        services.AddHostedService<AuditWriter>();
         services.AddUseCases();
         services.AddRowProjections();
         services.AddSingleton<ImportsUnderWay>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<DiscrepancyWatch>();
         services.AddMedDispensePolicies();
+        services.AddSignInLimits();
         services.AddControllersWithViews(mvc => mvc.MaxModelValidationErrors = 50).AddFrame();
         return services;
     }
@@ -44,6 +47,7 @@ public static class Wiring
     {
         app.UseFrame();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<FacilityScopeMiddleware>();
         app.UseAuthorization();
