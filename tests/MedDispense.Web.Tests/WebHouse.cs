@@ -59,6 +59,9 @@ public sealed class WebHouse : IAsyncDisposable
         Clock = clock;
     }
 
+    /// <summary>Whether the folder with the database is left when the house goes, until the tests end.</summary>
+    public bool KeepsData { get; set; }
+
     public FakeClock Clock { get; }
 
     public Guid FacilityId { get; private set; }
@@ -75,7 +78,9 @@ public sealed class WebHouse : IAsyncDisposable
     /// manager, inspector, administrator. Places: safe, cart, quarantine.</summary>
     /// <param name="kind">The database.</param>
     /// <param name="empty">Without any house, as on the first run.</param>
-    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false)
+    /// <param name="watched">With the service that looks for overdue movements, which otherwise is left out, so that a
+    /// test that lets hours pass sees only what it does itself.</param>
+    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false, bool watched = false)
     {
         var database = await TestDatabase.CreateAsync(kind, Template);
         var clock = new FakeClock(new DateTimeOffset(2026, 6, 10, 13, 0, 0, TimeSpan.Zero));
@@ -87,6 +92,8 @@ public sealed class WebHouse : IAsyncDisposable
             builder.WebHost.UseTestServer();
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            if (!watched)
+                builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DiscrepancyWatch)));
         });
         await app.StartAsync();
         var house = new WebHouse(database, app, clock, ownsProgram: true);
@@ -109,6 +116,21 @@ public sealed class WebHouse : IAsyncDisposable
         await change(db);
         return await db.SaveChangesAsync();
     });
+
+    /// <summary>Does to the database what the program itself may not: on PostgreSQL as the owner of the tables.</summary>
+    public async Task AsOwnerAsync(Func<MedDispenseDb, Task> work)
+    {
+        if (_database.Kind == DatabaseKind.SQLite)
+        {
+            await ArrangeAsync(work);
+            return;
+        }
+
+        await using var db = new PostgresDb(
+            new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_database.OwnerConnectionString).Options, Services.GetRequiredService<WriteGate>());
+        db.LookAt(FacilityId);
+        await work(db);
+    }
 
     /// <summary>A browser of a signed-in person; cookies are kept, redirects are not followed.</summary>
     public async Task<Browser> SignInAsync(string who)
@@ -149,8 +171,21 @@ public sealed class WebHouse : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <summary>Asks the database as this house.</summary>
-    public Task<TAnswer> AskAsync<TAnswer>(Func<MedDispenseDb, Task<TAnswer>> question) => WithAsync(question);
+    /// <summary>Asks the database as this house, once the reads so far are on record.</summary>
+    public async Task<TAnswer> AskAsync<TAnswer>(Func<MedDispenseDb, Task<TAnswer>> question)
+    {
+        await Services.GetRequiredService<AuditQueue>().WrittenAsync();
+        return await WithAsync(question);
+    }
+
+    /// <summary>Asks the database as it is at this moment.</summary>
+    public Task<TAnswer> AskAtOnceAsync<TAnswer>(Func<MedDispenseDb, Task<TAnswer>> question) => WithAsync(question);
+
+    /// <summary>The file of the program's own database on SQLite.</summary>
+    public string DatabaseFile => Services.GetRequiredService<StartOptions>().DatabaseFile;
+
+    /// <summary>Ends the program and leaves its database, for a test that goes on with it.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     /// <summary>A pack of films in a place, received from a wholesaler.</summary>
     public async Task<Pack> StockAsync(string place, long amount, string lot = "A1", DateOnly? expiry = null)
@@ -188,15 +223,18 @@ public sealed class WebHouse : IAsyncDisposable
     {
         if (!_ownsProgram)
             return;
+        var folder = Services.GetRequiredService<StartOptions>().DataFolder;
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+        if (!KeepsData && _database.Kind == DatabaseKind.SQLite)
+            Directory.Delete(folder, recursive: true);
     }
 
     private static string SqliteFolder(TestDatabase database)
     {
         var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
-        var folder = Directory.CreateTempSubdirectory("meddispense-").FullName;
+        var folder = Scratch.NewFolder("data");
         File.Copy(file, Path.Combine(folder, "meddispense.db"));
         return folder;
     }
@@ -212,6 +250,8 @@ public sealed class WebHouse : IAsyncDisposable
                 new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connectionString).Options, gate),
         };
         await DatabaseSetup.MigrateAsync(db);
+        if (kind == DatabaseKind.PostgreSQL)
+            Assert.Null(await PostgresGrants.GrantAsync(db, PostgresServer.App));
     }
 
     private async Task<Guid> FurnishAsync(string name, Dictionary<string, StaffMembership> people, Dictionary<string, Place> places)

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using MedDispense.Data.Engines;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Data.Ledger;
@@ -23,7 +25,19 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
         db.MayWriteLedger = true;
         if (await db.Facilities.FindAsync(facility.Id) is not null)
             return new(false, Keep: false);
-        Add(db, facility);
+        await AddAsync(db, facility);
+        await db.SaveChangesAsync();
+        return new(true, Keep: true);
+    });
+
+    /// <summary>Makes the program's own membership in a house that was founded before there was one.</summary>
+    public Task<bool> EmployProgramAsync(Guid facilityId, DateTime now) => engine.RunAsync<bool>(async (db, _, _) =>
+    {
+        db.LookAt(facilityId);
+        db.HasItsTurn = true;
+        if (await db.Staff.AnyAsync(row => row.Id == ProgramActor.MembershipIdOf(facilityId)))
+            return new(false, Keep: false);
+        await AddProgramAsync(db, facilityId, now);
         await db.SaveChangesAsync();
         return new(true, Keep: true);
     });
@@ -44,16 +58,17 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
             var ids = await db.Facilities.OrderBy(row => row.Id).Select(row => row.Id).Take(2).ToListAsync();
             if (ids.Count > 0)
                 return new(ids.Contains(facility.Id) ? FirstFounding.SameAlready : FirstFounding.OtherExists, Keep: false);
-            Add(db, facility);
+            await AddAsync(db, facility);
             await db.SaveChangesAsync();
             db.AddRange(first());
             await db.SaveChangesAsync();
             return new(FirstFounding.Founded, Keep: true);
         });
 
-    private void Add(MedDispenseDb db, Facility facility)
+    private async Task AddAsync(MedDispenseDb db, Facility facility)
     {
         db.Facilities.Add(facility);
+        await AddProgramAsync(db, facility.Id, facility.CreatedAt);
         db.ChainHeads.Add(new ChainHead
         {
             FacilityId = facility.Id,
@@ -68,6 +83,25 @@ public sealed class FacilityFounder(ILedgerEngine engine, RandomNumberGenerator 
             Kind = kind,
             Name = NameOf(kind),
         }));
+    }
+
+    /// <summary>The account is made with the first membership. Two nodes that make it at once collide, and the second run
+    /// of one of them finds it.</summary>
+    private static async Task AddProgramAsync(MedDispenseDb db, Guid facilityId, DateTime from)
+    {
+        if (!await db.Users.AnyAsync(user => user.Id == ProgramActor.UserId))
+        {
+            db.Users.Add(new User
+            {
+                Id = ProgramActor.UserId,
+                UserName = ProgramActor.UserName,
+                NormalizedUserName = ProgramActor.UserName.ToUpperInvariant(),
+                SecurityStamp = ProgramActor.UserId.ToString("N"),
+                LockoutEnabled = true,
+            });
+        }
+
+        db.Staff.Add(ProgramActor.MembershipOf(facilityId, from));
     }
 
     private static string NameOf(PlaceKind kind) => kind switch

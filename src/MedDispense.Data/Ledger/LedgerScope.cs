@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Data.Ledger;
 
 /// <summary>What a use case sees inside the write door: the act, the rows of its facility in the posting's own
-/// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id, medicine.</summary>
+/// transaction, and the locks. Locks are taken in the one order: client, order, holdings by id, medicine; the door
+/// itself goes on with the places that take stock, pages and the chain.</summary>
 public sealed class LedgerScope(
     Act act, MedDispenseDb db, DbConnection connection, DbTransaction transaction, ILedgerEngine engine, FreshValues fresh)
 {
@@ -33,6 +34,24 @@ public sealed class LedgerScope(
     {
         foreach (var packId in packIds.Where(_lockedPacks.Add).Order().ToList())
             await LockAsync("SELECT 1 FROM packs WHERE facility_id = @f AND id = @a", ("@a", packId));
+    }
+
+    /// <summary>Locks places, shared, until the commit, in the order of their ids: none of them is closed meanwhile.</summary>
+    /// <returns>Those that are open.</returns>
+    internal async Task<HashSet<Guid>> LockOpenPlacesAsync(IEnumerable<Guid> placeIds)
+    {
+        var open = new HashSet<Guid>();
+        foreach (var placeId in placeIds.Distinct().Order())
+        {
+            // Asked anew under the lock: what the use case read before may have been closed since.
+            await using var command = connection.Sql(transaction,
+                "SELECT 1 FROM places WHERE facility_id = @f AND id = @a AND closed_at IS NULL"
+                + (engine.ForUpdate.Length > 0 ? " FOR SHARE" : ""), ("@f", act.FacilityId), ("@a", placeId));
+            if (await command.ExecuteScalarAsync() is not null)
+                open.Add(placeId);
+        }
+
+        return open;
     }
 
     /// <summary>The facility's one place of a kind that is not physical.</summary>

@@ -16,6 +16,7 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
             RefuseBrokenPlan(movement);
         var findings = new List<Finding>();
         await scope.LockHoldingsAsync(movements.Select(movement => movement.Pack.Id));
+        findings.AddRange(await ClosedAsync(movements));
         foreach (var change in NetChanges(movements))
         {
             if (change.Delta < 0 && !await TakeAsync(change.Pack.Id, change.Place.Id, -change.Delta))
@@ -35,6 +36,15 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
         }
 
         return findings;
+    }
+
+    /// <summary>The places that take stock stay locked, so that nobody closes one while something is on its way there.</summary>
+    private async Task<IEnumerable<Finding>> ClosedAsync(IReadOnlyList<PlannedMovement> movements)
+    {
+        var taking = movements.Select(movement => movement.To).Where(place => PlaceKinds.SetUpByPeople.Contains(place.Kind))
+            .DistinctBy(place => place.Id).ToList();
+        var open = await scope.LockOpenPlacesAsync(taking.Select(place => place.Id));
+        return taking.Where(place => !open.Contains(place.Id)).Select(place => PlaceOpen.Closed(place, ""));
     }
 
     private static void RefuseBrokenPlan(PlannedMovement movement)

@@ -9,14 +9,11 @@ public static class BookDiffers
 {
     /// <summary>A witnessed find of an amount in a place where the book has less.</summary>
     public static PlannedDiscrepancy Found(Medicine medicine, Pack pack, Place place, long amount) => new(
-        DiscrepancyRule.FoundBookDiffers, SeverityOf(medicine), medicine.Id, pack.OwnerClientId, pack.Id, place.Id, amount,
+        DiscrepancyRule.FoundBookDiffers, Weight.OfFound(medicine), medicine.Id, pack.OwnerClientId, pack.Id, place.Id, amount,
         $"{medicine.Say(amount)} in the hand, {place.Name}; the book had less.");
 
     /// <summary>An emergency medicine that was given and that no stock could be taken from.</summary>
     public static PlannedDiscrepancy GivenWithoutStock(Medicine medicine, Pack? pack, Place? place, long amount) => new(
-        DiscrepancyRule.DoseWithoutStock, SeverityOf(medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id, -amount,
+        DiscrepancyRule.DoseWithoutStock, Weight.OfFound(medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id, -amount,
         $"{medicine.Say(amount)} given in an emergency; no stock in the book for it.");
-
-    private static DiscrepancySeverity SeverityOf(Medicine medicine) =>
-        medicine.IsControlled ? DiscrepancySeverity.Medium : DiscrepancySeverity.Low;
 }

@@ -15,6 +15,8 @@ public enum DiscrepancyRule
     ReportedFound,
     FoundBookDiffers,
     DoseWithoutStock,
+    TransferNotReceivedInTime,
+    SignedOutNotSettledInTime,
 }
 
 public enum DiscrepancySeverity

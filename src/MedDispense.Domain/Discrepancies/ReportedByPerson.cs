@@ -16,17 +16,8 @@ public static class ReportedByPerson
     {
         var where = place is null ? "" : $", {place.Name}";
         return new PlannedDiscrepancy(
-            isLost ? DiscrepancyRule.ReportedLost : DiscrepancyRule.ReportedFound, SeverityOf(isLost, medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id,
+            isLost ? DiscrepancyRule.ReportedLost : DiscrepancyRule.ReportedFound,
+            isLost ? Weight.OfMissing(medicine) : Weight.OfFound(medicine), medicine.Id, pack?.OwnerClientId, pack?.Id, place?.Id,
             isLost ? -amount : amount, $"{medicine.Say(amount)} reported {(isLost ? "lost" : "found")}{where}.");
-    }
-
-    /// <summary>Lost medicine of the strictest schedules weighs most; what was found weighs less than what is gone.</summary>
-    private static DiscrepancySeverity SeverityOf(bool isLost, Medicine medicine)
-    {
-        if (!medicine.IsControlled)
-            return DiscrepancySeverity.Low;
-        var isStrictest = medicine.UsSchedule is UsSchedule.I or UsSchedule.II
-            || medicine.UkSchedule is UkSchedule.One or UkSchedule.Two;
-        return isLost && isStrictest ? DiscrepancySeverity.High : DiscrepancySeverity.Medium;
     }
 }

@@ -8,6 +8,7 @@ public sealed record FacilityLimits
 {
     public const string ReturnLimitHoursKey = "return-limit-hours";
     public const string TransitLimitHoursKey = "transit-limit-hours";
+    public const string SettleLimitHoursKey = "settle-limit-hours";
     public const string ExpiringSoonDaysKey = "expiring-soon-days";
     public const string IdleLockMinutesKey = "idle-lock-minutes";
     public const string SignInAttemptsKey = "sign-in-attempts";
@@ -23,6 +24,9 @@ public sealed record FacilityLimits
 
     /// <summary>Hours after which a transfer that nobody received becomes a discrepancy.</summary>
     public int TransitLimitHours { get; init; } = 24;
+
+    /// <summary>Hours after which what is signed out and not accounted for becomes a discrepancy.</summary>
+    public int SettleLimitHours { get; init; } = 12;
 
     /// <summary>Days before expiry from which a pack is listed as expiring soon.</summary>
     public int ExpiringSoonDays { get; init; } = 60;
@@ -63,6 +67,7 @@ public sealed record FacilityLimits
         {
             ReturnLimitHours = Whole(inForce, ReturnLimitHoursKey, defaults.ReturnLimitHours),
             TransitLimitHours = Whole(inForce, TransitLimitHoursKey, defaults.TransitLimitHours),
+            SettleLimitHours = Whole(inForce, SettleLimitHoursKey, defaults.SettleLimitHours),
             ExpiringSoonDays = Whole(inForce, ExpiringSoonDaysKey, defaults.ExpiringSoonDays),
             IdleLockMinutes = Whole(inForce, IdleLockMinutesKey, defaults.IdleLockMinutes),
             SignInAttempts = Whole(inForce, SignInAttemptsKey, defaults.SignInAttempts),

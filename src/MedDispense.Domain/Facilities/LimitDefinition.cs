@@ -15,6 +15,7 @@ public sealed record LimitDefinition(
     [
         new(FacilityLimits.ReturnLimitHoursKey, "Bring back what was signed out within", "hours", 1, 72, limits => limits.ReturnLimitHours),
         new(FacilityLimits.TransitLimitHoursKey, "Receive a transfer within", "hours", 1, 168, limits => limits.TransitLimitHours),
+        new(FacilityLimits.SettleLimitHoursKey, "Account for what was signed out within", "hours", 1, 72, limits => limits.SettleLimitHours),
         new(FacilityLimits.ExpiringSoonDaysKey, "List packs as expiring soon before their last day by", "days", 1, 365, limits => limits.ExpiringSoonDays),
         new(FacilityLimits.IdleLockMinutesKey, "Lock a screen that nobody uses after", "minutes", 1, 60, limits => limits.IdleLockMinutes),
         new(FacilityLimits.SignInAttemptsKey, "Lock a person after wrong passwords or PINs in a row", "tries", 3, 10, limits => limits.SignInAttempts),

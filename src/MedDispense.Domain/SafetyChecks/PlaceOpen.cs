@@ -10,9 +10,10 @@ public static class PlaceOpen
     public static IEnumerable<Finding> Check(Place place, string field)
     {
         if (place.ClosedAt is not null)
-        {
-            yield return Finding.Stop("place-closed", "This place is closed.", $"{place.Name} takes no more stock.",
-                "Choose another place.", field);
-        }
+            yield return Closed(place, field);
     }
+
+    /// <summary>What is said of a place that is closed.</summary>
+    public static Finding Closed(Place place, string field) => Finding.Stop("place-closed", "This place is closed.",
+        $"{place.Name} takes no more stock.", "Choose another place.", field);
 }

@@ -24,10 +24,10 @@ public sealed class PresenceCheck(
         if (form.Who?.Trim() is not { Length: > 0 and <= 200 } who || form.Pin is not { Length: > 0 and <= PasswordRules.Longest } pin)
             return new(null, "Scan the badge or type the sign-in name of the second person, then their PIN.");
         var badge = HouseCode.Plain(who);
-        var membership = await db.Staff.AsNoTracking().SingleOrDefaultAsync(row => row.BadgeCode == badge);
+        var membership = await db.Staff.AsNoTracking().OfPeople().SingleOrDefaultAsync(row => row.BadgeCode == badge);
         var byBadge = membership is not null;
         if (membership is null && await users.FindByNameAsync(SignInName.Plain(who)) is { } named)
-            membership = await db.Staff.AsNoTracking().SingleOrDefaultAsync(row => row.UserId == named.Id);
+            membership = await db.Staff.AsNoTracking().OfPeople().SingleOrDefaultAsync(row => row.UserId == named.Id);
         if (membership?.IsActiveAt(now) == false)
             membership = null;
         if (membership is { PinHash: null } && PinRules.HasForm(pin))

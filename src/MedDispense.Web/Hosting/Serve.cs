@@ -37,14 +37,25 @@ public static class Serve
         {
             if (await new SqliteBackups(options.DatabaseFile, TimeProvider.System).BeforeMigrationAsync() is { } backup)
                 await Console.Error.WriteLineAsync($"The database is brought to this version. Before that it was copied to {backup}.");
-            await DatabaseSetup.MigrateAsync(db);
+            await TellAsync(await DatabaseSetup.MigrateAsync(db));
             return true;
         }
 
         await DatabaseSetup.RefuseNewerAsync(db);
         if (await DatabaseSetup.NeedsMigrationAsync(db))
-            await DatabaseSetup.MigrateAsync(db);
+            await TellAsync(await DatabaseSetup.MigrateAsync(db));
         return true;
+    }
+
+    /// <summary>Whoever runs the program must hear of it, since after this start verify no longer sees it.</summary>
+    private static async Task TellAsync(IReadOnlyList<string> takenAway)
+    {
+        if (takenAway.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Triggers that keep the record from being changed were missing or altered, and were written again: {string.Join(", ", takenAway)}. "
+                + "Somebody had access to the database: run verify with the anchor of the last printed close.");
+        }
     }
 
     private static async Task StartAsync(WebApplication app, StartOptions options)

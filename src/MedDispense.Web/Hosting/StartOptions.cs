@@ -29,6 +29,9 @@ public sealed record StartOptions
     /// <summary>For verbs that work for one facility: its name; null where there is only one.</summary>
     public string? Facility { get; init; }
 
+    /// <summary>For <c>migrate</c> on PostgreSQL: the role that the program runs as.</summary>
+    public string? GrantTo { get; init; }
+
     public string DatabaseFile => Path.Combine(DataFolder, "meddispense.db");
 
     /// <summary>Reads the command line.</summary>
@@ -45,7 +48,7 @@ public sealed record StartOptions
                 case "--empty":
                     empty = true;
                     break;
-                case "--urls" or "--data" or "--certificate" or "--postgres" or "--anchor" or "--facility":
+                case "--urls" or "--data" or "--certificate" or "--postgres" or "--anchor" or "--facility" or "--grant-to":
                     if (i + 1 >= args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal))
                         throw new UsageException($"{args[i]} wants a value after it.");
                     values[args[i]] = args[++i];
@@ -70,6 +73,7 @@ public sealed record StartOptions
             Postgres = values.GetValueOrDefault("--postgres"),
             Anchor = values.GetValueOrDefault("--anchor"),
             Facility = values.GetValueOrDefault("--facility"),
+            GrantTo = values.GetValueOrDefault("--grant-to"),
         };
     }
 

@@ -32,11 +32,15 @@ public static class Wiring
         services.AddScoped<Acts>();
         services.AddSingleton<ScanTickets>();
         services.AddScoped<Audits>();
+        services.AddSingleton(new AuditQueue());
+        services.AddHostedService<AuditWriter>();
         services.AddUseCases();
         services.AddRowProjections();
         services.AddSingleton<ImportsUnderWay>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<DiscrepancyWatch>();
         services.AddMedDispensePolicies();
+        services.AddSignInLimits();
         services.AddControllersWithViews(mvc => mvc.MaxModelValidationErrors = 50).AddFrame();
         return services;
     }
@@ -45,6 +49,7 @@ public static class Wiring
     {
         app.UseFrame();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<FacilityScopeMiddleware>();
         app.UseAuthorization();

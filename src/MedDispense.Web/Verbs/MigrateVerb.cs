@@ -9,7 +9,9 @@ public static class MigrateVerb
     public static async Task<int> RunAsync(StartOptions options)
     {
         if (options.Arguments.Count > 0)
-            throw new UsageException("migrate takes no file. Write: migrate [--data DIR | --postgres CONNECTION]");
+            throw new UsageException("migrate takes no file. Write: migrate [--data DIR | --postgres CONNECTION [--grant-to ROLE]]");
+        if (options is { GrantTo: not null, Postgres: null })
+            throw new UsageException("--grant-to is for PostgreSQL: name the connection of the tables' owner with --postgres.");
         return await DatabaseProblems.TellAsync(() => options.Postgres is null ? SqliteAsync(options) : MigrateAsync(options));
     }
 
@@ -38,6 +40,11 @@ public static class MigrateVerb
             return true;
         });
         Console.WriteLine("The database is of this version.");
+        if (options.GrantTo is not { } role)
+            return ExitCode.Done;
+        if (await database.WithAsync(db => PostgresGrants.GrantAsync(db, role)) is { } why)
+            throw new StartRefusedException(why);
+        Console.WriteLine($"{role} has the rights that the program needs, and no others.");
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,5 @@
 using FsCheck.Fluent;
 using MedDispense.Domain.Ledger;
-using MedDispense.Testing;
 
 namespace MedDispense.Domain.Tests.Ledger;
 

@@ -5,10 +5,10 @@ namespace MedDispense.Domain.Tests.Scanning;
 
 public sealed partial class ApplicationIdentifierTableTests
 {
-    [SharedScanningFact]
+    [SharedFact]
     public void The_table_says_what_the_official_dictionary_says()
     {
-        var official = File.ReadLines(SharedScanningMaterial.PathTo("gs1", "gs1-syntax-dictionary.txt"))
+        var official = File.ReadLines(SharedMaterial.PathOf("gs1", "gs1-syntax-dictionary.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(Row).ToList();
         Assert.Equal(official, GsOneApplicationIdentifiers.Rows);

@@ -8,15 +8,15 @@ public sealed class BarcodeManifestTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Today = new(2026, 6, 1);
 
-    [SharedScanningFact]
+    [SharedFact]
     public void The_text_of_every_test_picture_means_what_the_manifest_says() => CheckAll(IdentifierOf);
 
-    [SharedScanningFact]
+    [SharedFact]
     public void The_text_of_every_test_picture_means_the_same_without_symbology_identifier() => CheckAll(_ => null);
 
     private void CheckAll(Func<string, string?> identifierOf)
     {
-        var items = JsonDocument.Parse(File.ReadAllText(SharedScanningMaterial.PathTo("barcodes", "manifest.json")))
+        var items = JsonDocument.Parse(File.ReadAllText(SharedMaterial.PathOf("barcodes", "manifest.json")))
             .RootElement.GetProperty("items").EnumerateArray().ToList();
         var failures = items.Where(item => !IsAsExpected(item, identifierOf)).Select(item => item.ToString()).ToList();
         output.WriteLine($"{items.Count - failures.Count} of {items.Count} pictures as expected.");
@@ -26,7 +26,7 @@ public sealed class BarcodeManifestTests(ITestOutputHelper output)
 
     private static bool IsAsExpected(JsonElement item, Func<string, string?> identifierOf)
     {
-        var picture = SharedScanningMaterial.PathTo("barcodes", item.GetProperty("file").GetString()!);
+        var picture = SharedMaterial.PathOf("barcodes", item.GetProperty("file").GetString()!);
         var text = File.ReadAllText(Path.ChangeExtension(picture, ".txt"));
         var scan = ScanReader.Read(text, identifierOf(item.GetProperty("format").GetString()!), Today);
         if (text.Length == 0) return scan is UnreadableScan { Cause: UnreadableCause.NothingRead };

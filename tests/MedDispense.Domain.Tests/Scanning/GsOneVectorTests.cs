@@ -9,7 +9,7 @@ public sealed class GsOneVectorTests(ITestOutputHelper output)
 {
     private const int Year = 2026;
 
-    [SharedScanningFact]
+    [SharedFact]
     public void Every_GS1_vector_gives_what_it_expects()
     {
         var vectors = SharedScanningMaterial.Vectors("*vectors*.json", name => !name.Contains("ndc"));

@@ -6,7 +6,7 @@ namespace MedDispense.Domain.Tests.Scanning;
 
 public sealed class NationalDrugCodeVectorTests(ITestOutputHelper output)
 {
-    [SharedScanningFact]
+    [SharedFact]
     public void Every_NDC_vector_gives_what_it_expects()
     {
         var vectors = SharedScanningMaterial.Vectors("*vectors*.json", name => name.Contains("ndc"));

@@ -77,6 +77,25 @@ public sealed class ReceiveStockTests
     }
 
     [BothDatabases]
+    public async Task A_receipt_that_was_recorded_in_error_is_outstanding_again_and_can_be_received(DatabaseKind kind)
+    {
+        await using var house = await WebHouse.OpenAsync(kind);
+        var supplier = await house.AddSupplierAsync(SupplierKind.Wholesaler);
+        var order = await house.OrderAsync(supplier, "stock", (house.Films, 90));
+        var wrong = await house.ReceiveFromAsync(supplier, order: order, lines: [(house.Pack(90), 90)]);
+        Assert.False((await house.OrderRowAsync(order.Id))!.IsOutstanding);
+
+        var corrected = await house.WithAsync((Features.Corrections.CorrectEntry correct) => correct.RunAsync(
+            house.Act("nurse", "nurse2"), new(wrong.Receipt!.PostingId, "Another delivery")));
+        Assert.True(corrected.IsPosted, string.Join("; ", corrected.Findings.Select(finding => finding.Fact)));
+
+        Assert.Equal(90, Assert.Single((await house.OrderRowAsync(order.Id))!.Lines).Outstanding);
+        var right = await house.ReceiveFromAsync(supplier, order: order, lines: [(house.Pack(90, lot: "C1"), 90)]);
+        Assert.True(right.IsPosted, string.Join("; ", right.Findings.Select(finding => finding.Fact)));
+        Assert.Equal(90, await house.HeldAsync());
+    }
+
+    [BothDatabases]
     public async Task A_short_delivery_of_which_nothing_follows_and_one_person_at_both_ends_are_discrepancies(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);

@@ -14,7 +14,10 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private ProgramProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    private readonly Task<string> _complaints;
+
+    private ProgramProcess(Process process, Uri address, Task<string> complaints) =>
+        (_process, Address, _complaints) = (process, address, complaints);
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
@@ -54,12 +57,19 @@ public sealed partial class ProgramProcess : IAsyncDisposable
             {
                 // What else it says must not fill the pipe.
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ProgramProcess(process, new Uri(match.Groups[1].Value));
+                return new ProgramProcess(process, new Uri(match.Groups[1].Value), complaints);
             }
         }
 
         process.Dispose();
         throw new InvalidOperationException($"It did not start: {await complaints}");
+    }
+
+    /// <summary>Ends it and returns what it wrote to its error output.</summary>
+    public async Task<string> StopAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        return await _complaints;
     }
 
     public async ValueTask DisposeAsync()

@@ -151,6 +151,7 @@ public sealed class ServeTests
     internal static async Task<string> OfHouseAsync()
     {
         await using var house = await WebHouse.OpenAsync();
+        house.KeepsData = true;
         await house.StockAsync("safe", 10);
         return house.Services.GetRequiredService<StartOptions>().DataFolder;
     }

@@ -37,6 +37,20 @@ public sealed partial class VerbTests
     }
 
     [Fact]
+    public async Task A_start_names_the_triggers_that_were_taken_away_and_writes_them_again()
+    {
+        var data = await ServeTests.OfHouseAsync();
+        await ServeTests.ExecuteAsync(data, "DROP TRIGGER movements_no_update");
+
+        string complaints;
+        await using (var server = await ProgramProcess.ServeAsync([], "--data", data, "--urls", "http://127.0.0.1:0"))
+            complaints = await server.StopAsync();
+
+        Assert.Contains("movements_no_update", complaints, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await ProgramProcess.RunAsync("verify", "--data", data)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_backup_can_be_restored_and_keeps_what_was_there_aside()
     {
         var data = await ServeTests.OfHouseAsync();

@@ -17,6 +17,7 @@ public sealed class AuditController(
         if (!ModelState.IsValid)
             return this.Refused([], () => View("Unreadable"));
         await audits.RecordAsync(AuditKind.AuditRead, "audit", null, filter.ToString());
+        await audits.WrittenAsync();
         var key = at is { } milliseconds && below is { } id && milliseconds is > 0 and < 253_402_300_800_000
             ? new ReadAudit.Key(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime, id)
             : null;
@@ -29,6 +30,7 @@ public sealed class AuditController(
         if (!ModelState.IsValid)
             return this.Refused([], () => View("Unreadable"));
         var now = clock.GetUtcNow().UtcDateTime;
+        await audits.WrittenAsync();
         if (await exportAudit.AskAsync(current.Facility, filter, current.Actor.Name, now) is not { } file)
             return this.Refused([], () => View("TooLong"));
         await audits.RecordAsync(AuditKind.Exported, "audit", null, filter.ToString());

@@ -17,6 +17,8 @@ public static class DiscrepancyWords
         DiscrepancyRule.ReportedFound => "Reported found",
         DiscrepancyRule.FoundBookDiffers => "Found, the book differs",
         DiscrepancyRule.DoseWithoutStock => "Given without stock in the book",
+        DiscrepancyRule.TransferNotReceivedInTime => "A transfer was not received in time",
+        DiscrepancyRule.SignedOutNotSettledInTime => "What was signed out is not accounted for in time",
     };
 
     public static string Of(DiscrepancySeverity severity) => severity switch

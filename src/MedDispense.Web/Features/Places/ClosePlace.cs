@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Ledger;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
@@ -24,6 +25,7 @@ public sealed class ClosePlace(MedDispenseDb db)
 
     private async Task<ChangeResult> DecideAsync(Act act, Command command)
     {
+        await db.LockToCloseAsync(command.Id);
         var place = await db.Places.SingleOrDefaultAsync(row => row.Id == command.Id);
         if (place is null || !PlaceKinds.SetUpByPeople.Contains(place.Kind))
             return ChangeResult.Unknown;
@@ -58,8 +60,8 @@ public sealed class ClosePlace(MedDispenseDb db)
         return AddPlace.WhyNot(open, place.Name, place.House, place.Id);
     }
 
-    // On SQLite nobody writes between this look and the closing. On PostgreSQL a posting that is being written at this
-    // very moment may still bring something in: it is then seen in the lists, and the place can be opened again.
+    // Nobody brings anything in between this look and the closing: on SQLite there is one writer, on PostgreSQL the place
+    // is locked.
     private async Task<string?> WhatIsThereAsync(Place place)
     {
         var devices = await db.Stations.AsNoTracking().Where(row => row.PlaceId == place.Id && row.ClosedAt == null)

@@ -1,6 +1,7 @@
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.StockOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Receipts;
@@ -26,7 +27,7 @@ public sealed record OutstandingOrder(StockOrder Order, IReadOnlyDictionary<int,
             return (null, ReceiptWords.OrderUnknown);
         if (order.CancelledAt is not null)
             return (null, ReceiptWords.OrderCancelled(order.Number));
-        var received = await scope.Db.ReceiptLines.Where(row => row.StockOrderId == id)
+        var received = await scope.Db.StandingReceiptLines().Where(row => row.StockOrderId == id)
             .GroupBy(row => row.StockOrderOrdinal!.Value)
             .Select(group => new { Ordinal = group.Key, Amount = group.Sum(row => row.CountedAmount) })
             .ToDictionaryAsync(row => row.Ordinal, row => row.Amount);

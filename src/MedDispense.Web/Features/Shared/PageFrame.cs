@@ -38,10 +38,7 @@ public sealed record PageFrame
     /// <summary>The main navigation, as far as the role goes, most used first: a phone shows the first four.</summary>
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
 
-    /// <summary>How many things wait for this person (witness, count-back, statement).</summary>
-    public int WaitingCount { get; init; }
-
-    /// <summary>Where the person's name leads: what waits for them, their account, signing out.</summary>
+    /// <summary>Where the person's name leads: their account, signing out.</summary>
     public string PersonHref { get; init; } = "/account";
 
     /// <summary>Where the product's name leads.</summary>

@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class DemoPeople(MedDispenseDb db)
         if (demo is null)
             return [];
         var people = await (
-            from membership in db.Staff.IgnoreQueryFilters().AsNoTracking()
+            from membership in db.Staff.IgnoreQueryFilters().AsNoTracking().OfPeople()
             join user in db.Users on membership.UserId equals user.Id
             where membership.FacilityId == demo.Id && membership.ClosedAt == null
                 && membership.From <= now && (membership.Until == null || membership.Until > now)

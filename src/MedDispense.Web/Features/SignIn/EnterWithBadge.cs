@@ -23,7 +23,7 @@ public sealed class EnterWithBadge(
     public async Task<Result> RunAsync(Command command, Station station, DateTime now)
     {
         var badge = HouseCode.Plain(command.Badge);
-        var membership = await db.Staff.IgnoreQueryFilters().AsNoTracking()
+        var membership = await db.Staff.IgnoreQueryFilters().AsNoTracking().OfPeople()
             .SingleOrDefaultAsync(row => row.FacilityId == station.FacilityId && row.BadgeCode == badge);
         if (membership?.IsActiveAt(now) == false)
             membership = null;

@@ -30,7 +30,7 @@ public sealed class EnterWithPassword(
         var user = await users.FindByNameAsync(SignInName.Plain(command.Name));
         var memberships = user is null
             ? []
-            : await db.Staff.IgnoreQueryFilters().AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id).ToListAsync();
+            : await db.Staff.IgnoreQueryFilters().AsNoTracking().OfPeople().Where(row => row.UserId == user.Id).OrderBy(row => row.Id).ToListAsync();
         var limits = await LimitsAsync(memberships, station, now);
         var result = await credentials.PasswordAsync(user, station, limits, now, command.Password);
         if (user is null || !result.IsRight)

@@ -3,6 +3,7 @@ using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace MedDispense.Web.Features.SignIn;
 
@@ -35,6 +36,7 @@ public sealed class LockController(CurrentStaff current, OpenLockedScreen openLo
     }
 
     [HttpPost("open")]
+    [EnableRateLimiting(SignInLimits.Policy)]
     [AllowAnonymous]
     public async Task<IActionResult> Open(Form form)
     {

@@ -8,6 +8,7 @@ using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.SignIn;
@@ -69,6 +70,7 @@ public sealed class SignInController(
     }
 
     [HttpPost("")]
+    [EnableRateLimiting(SignInLimits.Policy)]
     public async Task<IActionResult> Index(Form form)
     {
         if (!ModelState.IsValid)
@@ -113,6 +115,7 @@ public sealed class SignInController(
             : View(new BadgeForm());
 
     [HttpPost("badge")]
+    [EnableRateLimiting(SignInLimits.Policy)]
     public async Task<IActionResult> Badge(BadgeForm form)
     {
         if (await StationCookie.FindAnywhereAsync(HttpContext, db) is not { } station)

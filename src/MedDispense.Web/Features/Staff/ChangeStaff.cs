@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
@@ -14,7 +15,7 @@ public sealed class ChangeStaff(MedDispenseDb db, LastAdministrator lastAdminist
 
     public async Task<ChangeResult> RunAsync(Act act, Command command)
     {
-        var person = await db.Staff.SingleOrDefaultAsync(row => row.Id == command.Id);
+        var person = await db.Staff.OfPeople().SingleOrDefaultAsync(row => row.Id == command.Id);
         if (person is null)
             return ChangeResult.Unknown;
         var changes = StaffChanges.Between(person, command.Details);

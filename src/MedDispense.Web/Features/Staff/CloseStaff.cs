@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
@@ -15,7 +16,7 @@ public sealed class CloseStaff(MedDispenseDb db, LastAdministrator lastAdministr
 
     public async Task<ChangeResult> RunAsync(Act act, Command command)
     {
-        var person = await db.Staff.SingleOrDefaultAsync(row => row.Id == command.Id);
+        var person = await db.Staff.OfPeople().SingleOrDefaultAsync(row => row.Id == command.Id);
         if (person is null)
             return ChangeResult.Unknown;
         if (person.ClosedAt is not null == command.Close)

@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Staff;
@@ -16,7 +17,7 @@ public sealed class IssueBadge(MedDispenseDb db)
 
     public async Task<ChangeResult> RunAsync(Act act, Command command)
     {
-        var person = await db.Staff.SingleOrDefaultAsync(row => row.Id == command.Id);
+        var person = await db.Staff.OfPeople().SingleOrDefaultAsync(row => row.Id == command.Id);
         if (person is null)
             return ChangeResult.Unknown;
         if (person.Version != command.Version)

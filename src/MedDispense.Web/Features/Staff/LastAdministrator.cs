@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class LastAdministrator(MedDispenseDb db)
     /// with the same save, so that of two administrators who close each other at once only one succeeds.</summary>
     public async Task<string?> WhyNotLoseAsync(Act act, StaffMembership person)
     {
-        var others = await db.Staff.AsNoTracking()
+        var others = await db.Staff.AsNoTracking().OfPeople()
             .Where(row => row.Id != person.Id && row.ClosedAt == null && row.Until == null && row.From <= act.Now)
             .Select(row => row.Roles).ToListAsync();
         if (!others.Any(roles => roles.HasFlag(StaffRoles.Administrator)))

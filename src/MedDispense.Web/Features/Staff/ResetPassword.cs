@@ -20,7 +20,7 @@ public sealed class ResetPassword(MedDispenseDb db, IPasswordHasher<User> hasher
 
     public async Task<Result> RunAsync(Act act, Command command)
     {
-        var person = await db.Staff.SingleOrDefaultAsync(row => row.Id == command.Id);
+        var person = await db.Staff.OfPeople().SingleOrDefaultAsync(row => row.Id == command.Id);
         if (person is null)
             return new(ChangeResult.Unknown, null);
         if (await WhyNotAsync(act, person) is { } why)

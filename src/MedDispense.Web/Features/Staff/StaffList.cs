@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class StaffList(MedDispenseDb db)
     public async Task<IReadOnlyList<Row>> AskAsync(string? find, bool closed, DateTime now)
     {
         var people = await (
-            from membership in db.Staff.AsNoTracking()
+            from membership in db.Staff.AsNoTracking().OfPeople()
             join user in db.Users on membership.UserId equals user.Id
             orderby membership.Id
             select new { membership, user.UserName, user.LockoutEnd }).Take(Most).ToListAsync();

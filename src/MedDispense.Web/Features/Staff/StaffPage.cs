@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Data.Identity;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
@@ -48,7 +49,7 @@ public sealed class StaffPage(MedDispenseDb db)
     public async Task<View?> AskAsync(Guid id, DateTime now)
     {
         var found = await (
-            from membership in db.Staff.AsNoTracking()
+            from membership in db.Staff.AsNoTracking().OfPeople()
             join user in db.Users on membership.UserId equals user.Id
             where membership.Id == id
             select new { membership, user.UserName, user.LockoutEnd }).SingleOrDefaultAsync();

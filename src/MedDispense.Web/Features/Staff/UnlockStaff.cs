@@ -14,7 +14,7 @@ public sealed class UnlockStaff(MedDispenseDb db, WrongTries tries)
 
     public async Task<ChangeResult> RunAsync(Act act, Command command)
     {
-        var person = await db.Staff.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.Id);
+        var person = await db.Staff.AsNoTracking().OfPeople().SingleOrDefaultAsync(row => row.Id == command.Id);
         if (person is null)
             return ChangeResult.Unknown;
         if (person.Id == act.Actor.MembershipId)

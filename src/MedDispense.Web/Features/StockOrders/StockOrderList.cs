@@ -50,7 +50,7 @@ public sealed class StockOrderList(MedDispenseDb db)
 
     private async Task<Dictionary<(Guid, int), long>> ReceivedAsync(List<Guid> ids)
     {
-        var sums = await db.ReceiptLines.AsNoTracking()
+        var sums = await db.StandingReceiptLines()
             .Where(row => row.StockOrderId != null && ids.Contains(row.StockOrderId.Value))
             .GroupBy(row => new { row.StockOrderId, row.StockOrderOrdinal })
             .Select(group => new { group.Key.StockOrderId, group.Key.StockOrderOrdinal, Amount = group.Sum(row => row.CountedAmount) })

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Ledger;
+using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,9 @@ public sealed record TransferOnTheWay(
     /// two people who count at the same moment are not both believed.</summary>
     public static async Task<int> CountStepsAsync(MedDispenseDb db, Guid transferId) =>
         await db.Movements.CountAsync(row => row.FromPlaceId == transferId || row.ToPlaceId == transferId)
-        + await db.Discrepancies.CountAsync(row => row.PlaceId == transferId);
+        // That its time ran out is nothing that became of it.
+        + await db.Discrepancies.CountAsync(row =>
+            row.PlaceId == transferId && row.Rule != DiscrepancyRule.TransferNotReceivedInTime);
 
     public static Finding Changed => Finding.Stop("transfer-changed", "Somebody has recorded this transfer meanwhile.",
         "What is on the way has changed since you opened the page.", "Open the transfer again and look at what is left.");
