@@ -7,14 +7,20 @@ namespace MedDispense.Web.Features.Home;
 
 /// <summary>The start page: what waits for this person.</summary>
 [Authorize(Policy = Policies.AnyStaff)]
-public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, TimeProvider clock) : Controller
+public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, FirstSteps firstSteps, TimeProvider clock) : Controller
 {
+    /// <param name="Tiles">What waits.</param>
+    /// <param name="Steps">What is to be done before the house goes live; empty afterwards.</param>
+    public sealed record Page(IReadOnlyList<CountTile> Tiles, IReadOnlyList<FirstSteps.Step> Steps);
+
     [HttpGet("/")]
     public async Task<IActionResult> Index()
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var waits = await whatWaits.AskAsync(
-            current.Actor, current.Facility, current.Limits, current.Station?.PlaceId, clock.GetUtcNow().UtcDateTime);
-        return View(Tiles(waits).Where(tile => tile.Count > 0).ToList());
+            current.Actor, current.Facility, current.Limits, current.Station?.PlaceId, now);
+        return View(new Page(
+            [.. Tiles(waits).Where(tile => tile.Count > 0)], await firstSteps.AskAsync(current.Actor, current.Facility, now)));
     }
 
     /// <summary>Most pressing first.</summary>
