@@ -5,7 +5,9 @@ using MedDispense.Domain.Medicines;
 namespace MedDispense.Domain.Stock;
 
 /// <summary>The discrepancies that a receipt reveals. Only what was counted is booked; a difference from the paper is
-/// explained later, by people.</summary>
+/// explained later, by people. What was counted is held against the note, and the note against the order, so that one
+/// cause opens one discrepancy: tablets missing from the box are not missing from the order a second time, and a note
+/// that is wrong says nothing against an order that came whole.</summary>
 public static class ReceiptDifferences
 {
     /// <summary>Counted against the delivery note or pharmacy label, of one line.</summary>
@@ -23,21 +25,22 @@ public static class ReceiptDifferences
                 medicine.Id, ownerClientId, packId, placeId, checked(counted - noted),
                 $"The delivery note says {medicine.Say(noted)}, counted {medicine.Say(counted)}.");
 
-    /// <summary>Counted against what was still outstanding of one line of an order.</summary>
+    /// <summary>What the note says against what was still outstanding of one line of an order.</summary>
     /// <param name="medicine">The medicine.</param>
     /// <param name="orderNumber">The order, as people say it.</param>
     /// <param name="outstanding">Ordered and not received before, in the smallest amount.</param>
+    /// <param name="noted">What the note says of it in this receipt.</param>
     /// <param name="counted">What was counted of it in this receipt.</param>
     /// <param name="restFollows">The supplier has said that what is short will follow.</param>
     /// <param name="placeId">Where it went.</param>
     public static PlannedDiscrepancy? FromOrder(
-        Medicine medicine, string orderNumber, long outstanding, long counted, bool restFollows, Guid placeId)
+        Medicine medicine, string orderNumber, long outstanding, long noted, long counted, bool restFollows, Guid placeId)
     {
-        if (counted == outstanding || (counted < outstanding && restFollows))
+        if (noted == outstanding || counted == outstanding || (noted < outstanding && restFollows))
             return null;
         return new PlannedDiscrepancy(DiscrepancyRule.DeliveryDiffersFromOrder,
-            SeverityOf(medicine, counted - outstanding), medicine.Id, null, null, placeId, checked(counted - outstanding),
-            $"Order {orderNumber} had {medicine.Say(outstanding)} outstanding, counted {medicine.Say(counted)}.");
+            SeverityOf(medicine, noted - outstanding), medicine.Id, null, null, placeId, checked(noted - outstanding),
+            $"Order {orderNumber} had {medicine.Say(outstanding)} outstanding, the delivery note says {medicine.Say(noted)}.");
     }
 
     /// <summary>One person ordered and received: nobody else has seen that what was ordered is what came.</summary>

@@ -34,7 +34,7 @@ public static class LivedIn
         house.Clock.AdvanceTo(today.AddDays(-1));
         await house.SetAsideAndDestroyAsync();
         await house.PostAsync<CloseDay>("nurse", "nurse2", (close, act) =>
-            close.RunAsync(act, new(DateOnly.FromDateTime(act.Now), "The request waits for the reverse distributor.", null)));
+            close.RunAsync(act, new(DateOnly.FromDateTime(act.Now), "The request waits for the reverse distributor.", null, CloseNow: true)));
         house.Clock.AdvanceTo(today);
         var reported = await house.LeaveOpenAsync();
         await house.SetUpAsync();

@@ -225,6 +225,8 @@ public sealed class StockStoryTests(BrowserFixture browser)
         var hands = new Hands(page);
         await page.GotoAsync("/daily-close");
         await SeesAsync(page, "nothing differs");
+        await hands.GoToAsync(page.GetByLabel("Close today although it is not over"));
+        await page.Keyboard.PressAsync("Space");
         await hands.ScanIntoAsync(house.BadgeOf("nurse2"));
         await hands.TypeAsync("Their PIN", BrowserHouse.Pin);
         await ShootAsync(page, "close");

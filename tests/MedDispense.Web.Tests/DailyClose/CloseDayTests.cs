@@ -3,6 +3,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Ledger;
 using MedDispense.Testing;
 using MedDispense.Web.Features.DailyClose;
+using MedDispense.Web.Tests.Stock;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.DailyClose;
@@ -17,7 +18,7 @@ public sealed class CloseDayTests
         await using var house = await WebHouse.OpenAsync(kind);
         await house.StockAsync("safe", 10);
 
-        var result = await RunAsync(house, "nurse2", new(Today, null, null));
+        var result = await RunAsync(house, "nurse2", new(Today, null, null, CloseNow: true));
 
         Assert.Equal(PostingOutcome.Posted, result.Outcome);
         var close = await house.WithAsync((ReadClose read) => read.AskAsync(Today));
@@ -37,7 +38,7 @@ public sealed class CloseDayTests
     {
         await using var house = await WebHouse.OpenAsync(kind);
 
-        var result = await RunAsync(house, null, new(Today, null, null));
+        var result = await RunAsync(house, null, new(Today, null, null, CloseNow: true));
 
         Assert.Contains(result.Findings, finding => finding.Code == "witness-missing");
         Assert.Equal(0, await house.AskAsync(db => db.DailyCloses.CountAsync()));
@@ -50,8 +51,8 @@ public sealed class CloseDayTests
         var pack = await house.StockAsync("safe", 10);
         await TakeOutAsync(house, pack, 3);
 
-        var silent = await RunAsync(house, "nurse2", new(Today, " ", null));
-        var said = await RunAsync(house, "nurse2", new(Today, "With Priya on the outing until 20:00.", null));
+        var silent = await RunAsync(house, "nurse2", new(Today, " ", null, CloseNow: true));
+        var said = await RunAsync(house, "nurse2", new(Today, "With Priya on the outing until 20:00.", null, CloseNow: true));
 
         Assert.Equal("open-matters-without-remark", Assert.Single(silent.Findings).Code);
         Assert.Equal(PostingOutcome.Posted, said.Outcome);
@@ -61,10 +62,45 @@ public sealed class CloseDayTests
     }
 
     [BothDatabases]
+    public async Task A_day_that_is_not_over_is_closed_only_when_it_is_meant(DatabaseKind kind)
+    {
+        await using var house = await WebHouse.OpenAsync(kind);
+
+        var early = await RunAsync(house, "nurse2", new(Today, null, null));
+        house.Clock.Advance(TimeSpan.FromHours(9));
+        var evening = await RunAsync(house, "nurse2", new(Today, null, null));
+
+        Assert.Equal("day-not-over", Assert.Single(early.Findings).Code);
+        Assert.True(evening.IsPosted);
+        Assert.False((await house.WithAsync((ReadClose read) => read.AskAsync(Today)))!.IsEarly);
+    }
+
+    [BothDatabases]
+    public async Task A_close_names_the_discrepancies_that_were_open_when_it_was_signed(DatabaseKind kind)
+    {
+        await using var house = await WebHouse.OpenAsync(kind);
+        var pack = await house.StockAsync("safe", 10);
+        var sent = StockHouse.Posted(await house.SendAsync("stock", "safe", "cart", (pack, 10)));
+        StockHouse.Posted(await house.ReceiveAsync("nurse", sent, (1, 7)));
+
+        Assert.True((await RunAsync(house, "nurse2", new(Today, "Looked for together.", null, CloseNow: true))).IsPosted);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        StockHouse.Posted(await house.ReceiveAsync("nurse", sent, (1, 4)));
+
+        var close = (await house.WithAsync((ReadClose read) => read.AskAsync(Today)))!;
+        Assert.Equal(1, close.OpenDiscrepancies);
+        Assert.Equal(1, Assert.Single(close.Discrepancies).Number);
+        Assert.Contains("1 discrepancy is open: 1.", close.Remarks, StringComparison.Ordinal);
+        Assert.Equal("1 on the way, 1 discrepancy", close.OpenWords);
+        var state = await house.WithAsync((SeeDay see) => see.AskAsync(house.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal((2, 2), (state.OpenDiscrepancies, state.Discrepancies.Count));
+    }
+
+    [BothDatabases]
     public async Task Days_are_closed_in_order_and_late_ones_say_so(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);
-        Assert.True((await RunAsync(house, "nurse2", new(Today, null, null))).IsPosted);
+        Assert.True((await RunAsync(house, "nurse2", new(Today, null, null, CloseNow: true))).IsPosted);
         house.Clock.Advance(TimeSpan.FromDays(4));
 
         var outOfOrder = await RunAsync(house, "nurse2", new(Today.AddDays(3), null, null));
@@ -94,7 +130,7 @@ public sealed class CloseDayTests
         var acts = Enumerable.Range(0, 4).Select(index => house.Act(index % 2 == 0 ? "nurse" : "manager", "nurse2")).ToList();
 
         var results = await Task.WhenAll(acts.Select(act =>
-            house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null)))));
+            house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null, CloseNow: true)))));
 
         Assert.Single(results, result => result.Outcome == PostingOutcome.Posted);
         Assert.All(results.Where(result => result.Outcome != PostingOutcome.Posted), result =>
@@ -108,8 +144,8 @@ public sealed class CloseDayTests
         await using var house = await WebHouse.OpenAsync(kind);
         var act = house.Act("nurse", "nurse2");
 
-        var first = await house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null)));
-        var second = await house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null)));
+        var first = await house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null, CloseNow: true)));
+        var second = await house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today, null, null, CloseNow: true)));
         var other = await house.WithAsync((CloseDay close) => close.RunAsync(act, new(Today.AddDays(-1), null, null)));
 
         Assert.Equal(PostingOutcome.AlreadyPosted, second.Outcome);
@@ -122,7 +158,7 @@ public sealed class CloseDayTests
     {
         await using var house = await WebHouse.OpenAsync(kind);
         var pack = await house.StockAsync("safe", 10);
-        await RunAsync(house, "nurse2", new(Today, null, null));
+        await RunAsync(house, "nurse2", new(Today, null, null, CloseNow: true));
         await TakeOutAsync(house, pack, 3);
         house.Clock.Advance(TimeSpan.FromDays(2));
 

@@ -14,10 +14,12 @@ public sealed class DailyClosePagesTests
         using var inspector = await house.SignInAsync("inspector");
         var form = await nurse.GetAsync("/daily-close");
 
-        var alone = await nurse.SubmitAsync(form);
-        var wrongPin = await nurse.SubmitAsync(form, ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", "0000"));
-        var closed = await nurse.SubmitAsync(form, ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
-        var again = await nurse.SubmitAsync(form, ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
+        var early = await nurse.SubmitAsync(form, ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
+        Assert.Contains("The day is not over", early.Text, StringComparison.Ordinal);
+        var alone = await nurse.SubmitAsync(form, ("CloseNow", "true"));
+        var wrongPin = await nurse.SubmitAsync(form, ("CloseNow", "true"), ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", "0000"));
+        var closed = await nurse.SubmitAsync(form, ("CloseNow", "true"), ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
+        var again = await nurse.SubmitAsync(form, ("CloseNow", "true"), ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
         var page = await inspector.GetAsync(closed.Location!);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, alone.Status);
@@ -72,7 +74,7 @@ public sealed class DailyClosePagesTests
         using var nurse = await house.SignInAsync("nurse");
         var form = await nurse.GetAsync("/daily-close");
 
-        var answer = await nurse.SubmitAsync(form, (field, value == "long" ? new string('x', 1001) : value),
+        var answer = await nurse.SubmitAsync(form, (field, value == "long" ? new string('x', 1001) : value), ("CloseNow", "true"),
             ("Witness.Who", house.NameOf("nurse2")), ("Witness.Pin", WebHouse.Pin));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);

@@ -34,10 +34,19 @@ public sealed class SetupTests
         var form = await browser.GetAsync("/setup");
 
         Assert.Equal("/sign-in", (await browser.SubmitAsync(form, Entries)).Location);
+        Assert.Contains("Harbour House is founded.", (await browser.GetAsync("/sign-in")).Text, StringComparison.Ordinal);
 
         Assert.Equal("/sign-in", (await browser.SubmitAsync(form, Entries)).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(form, [.. Entries, ("Id", Guid.CreateVersion7().ToString())])).Status);
         Assert.Equal("/", (await SignInTests.EnterAsync(browser, "lena", Lena.Password)).Location);
+        var home = await browser.GetAsync("/");
+        Assert.Contains("Set your PIN", home.Page.QuerySelector("main a.btn-act")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/account/pin", home.Page.QuerySelector("main a.btn-act")!.GetAttribute("href"));
+        Assert.Equal(6, home.Page.QuerySelectorAll("#steps-h ~ ol > li").Length);
+        Assert.Contains("Done", home.Page.QuerySelectorAll("#steps-h ~ ol > li")[3].TextContent, StringComparison.Ordinal);
+        foreach (var step in home.Page.QuerySelectorAll("#steps-h ~ ol a"))
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(step.GetAttribute("href")!)).Status);
+        Assert.DoesNotContain("Nothing waits for you", home.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/setup")).Status);
         var settings = (await browser.GetAsync("/settings")).Page.Body!.TextContent;
         Assert.Contains("AB1234563", settings, StringComparison.Ordinal);

@@ -131,13 +131,17 @@ public sealed class MovePagesTests
             ($"Lines[{at.IndexOf(first.Id.ToString())}].Amount", "47"), ($"Lines[{at.IndexOf(second.Id.ToString())}].Amount", "5"));
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
 
-        foreach (var page in new[]
+        // The nurse may receive it, and the register is hers to read. What stays in the cupboard would tell as well.
+        var page = await house.AskAsync(db => db.RegisterPages.Select(row => row.Id).SingleAsync());
+        foreach (var address in new[]
         {
             sent.Location!, sent.Location + "/receive", "/transfers", $"/packs/{first.Id}", "/stock", "/stock?by=medicine",
             sent.Location!.Replace("transfers", "corrections", StringComparison.Ordinal),
+            $"/medicines/{house.Films.Id}", "/daily-close", "/register/day", $"/register/{page}",
+            $"/register/{page}?as=Happened", $"/register/{page}?place={house.Places["safe"].Id}", $"/register/{page}/print",
         })
         {
-            var seen = await nurse.GetAsync(page);
+            var seen = await nurse.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, seen.Status);
             Assert.DoesNotContain("47", seen.Page.QuerySelector("main")!.TextContent.Replace(sent.Location![11..], "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
@@ -145,12 +149,20 @@ public sealed class MovePagesTests
         Assert.Contains("47", (await manager.GetAsync(sent.Location!)).Text, StringComparison.Ordinal);
         var count = await nurse.GetAsync(sent.Location + "/receive");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await nurse.SubmitAsync(count, ("Lines[0].Amount", "46"))).Status);
-        var counted = await nurse.SubmitAsync(count, ("Lines[0].Amount", "46"), ("Lines[1].Amount", "5"));
+        var asked = await nurse.SubmitAsync(count, ("Lines[0].Amount", "46"), ("Lines[1].Amount", "5"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("Count again", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("", asked.Page.QuerySelector("input[name='Lines[0].Amount']")!.GetAttribute("value") ?? "");
+        Assert.Equal("5", asked.Page.QuerySelector("input[name='Lines[1].Amount']")!.GetAttribute("value"));
+        var counted = await nurse.SubmitAsync(asked, ("Lines[0].Amount", "46"));
         Assert.Equal(HttpStatusCode.Redirect, counted.Status);
         var after = await nurse.GetAsync(counted.Location!);
         Assert.Contains("A discrepancy is open", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Counted 46 films", after.Text.Replace("\u00a0", " ", StringComparison.Ordinal).Replace("&#xA0;", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Null(after.Page.QuerySelector("a[href^='/discrepancies/']"));
+        Assert.NotNull((await manager.GetAsync(counted.Location!)).Page.QuerySelector("a[href^='/discrepancies/']"));
         Assert.Equal(46 + 5, await house.AmountAsync(first, "cart") + await house.AmountAsync(second, "cart"));
-        var again = await nurse.SubmitAsync(count, ("Lines[0].Amount", "46"), ("Lines[1].Amount", "5"));
+        var again = await nurse.SubmitAsync(asked, ("Lines[0].Amount", "46"));
         Assert.Equal(HttpStatusCode.Redirect, again.Status);
         Assert.Equal(1, await house.AskAsync(db => db.Discrepancies.CountAsync()));
     }

@@ -136,11 +136,16 @@ internal static class StockHouse
         house.WithAsync((SendTransfer send) => send.RunAsync(house.Act(who), new(house.Places[from].Id, house.Places[to].Id,
             [.. packs.Select(pack => new Features.Stock.PackAmount(pack.Pack.Id, pack.Amount))], null)));
 
-    public static async Task<PostingResult> ReceiveAsync(this WebHouse house, string who, Guid transferId, params (int Ordinal, long Amount)[] counted)
+    /// <summary>Counts a sending in for the second time, so that every count holds.</summary>
+    public static Task<PostingResult> ReceiveAsync(this WebHouse house, string who, Guid transferId, params (int Ordinal, long Amount)[] counted) =>
+        house.CountInAsync(who, transferId, [.. counted.Select(line => line.Ordinal)], counted);
+
+    public static async Task<PostingResult> CountInAsync(
+        this WebHouse house, string who, Guid transferId, IReadOnlyList<int> again, params (int Ordinal, long Amount)[] counted)
     {
         var steps = await house.AskAsync(db => TransferOnTheWay.CountStepsAsync(db, transferId));
         return await house.WithAsync((ReceiveTransfer receive) => receive.RunAsync(house.Act(who),
-            new(transferId, steps, [.. counted.Select(line => new ReceiveTransfer.Counted(line.Ordinal, line.Amount))])));
+            new(transferId, steps, [.. counted.Select(line => new ReceiveTransfer.Counted(line.Ordinal, line.Amount))], again)));
     }
 
     /// <summary>How much of a pack is in a person's hands.</summary>

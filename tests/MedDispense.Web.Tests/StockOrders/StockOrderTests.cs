@@ -22,6 +22,8 @@ public sealed class StockOrderTests
         (string, string?)[] typed = [("Number", "O-1"), ("SupplierId", supplier.Id.ToString()), ("Lines[0].Each", "90"), ("Do", "record")];
 
         var ordered = await stock.SubmitAsync(form, typed);
+        var nothing = await stock.SubmitAsync(form, [.. typed.Take(2), ("Lines[0].Each", "0"), ("Do", "record")]);
+        Assert.Contains("How much: Order more than nothing", nothing.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
         var again = await stock.SubmitAsync(form, typed);
         var other = await stock.SubmitAsync(form, [.. typed.Take(2), ("Lines[0].Each", "91"), ("Do", "record")]);
         Assert.Equal(HttpStatusCode.Redirect, ordered.Status);
@@ -31,7 +33,8 @@ public sealed class StockOrderTests
         Assert.Equal(90, Assert.Single(order.Lines).Amount);
         Assert.Contains("90 films", (await stock.GetAsync("/stock-orders")).Page.Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
         var receive = await stock.GetAsync($"/receipts/new?order={order.Id}");
-        Assert.Equal("90", receive.Page.QuerySelector("input[name='Lines[0].Noted']")!.GetAttribute("value"));
+        Assert.Equal("", receive.Page.QuerySelector("input[name='Lines[0].Noted']")!.GetAttribute("value") ?? "");
+        Assert.Contains("Ordered and still to come", receive.Text, StringComparison.Ordinal);
 
         await house.ReceiveFromAsync(supplier, order: order, restFollows: true, lines: [(house.Pack(30), 30)]);
         var show = await stock.GetAsync(ordered.Location!);

@@ -53,6 +53,27 @@ public sealed class TransferTests
     }
 
     [BothDatabases]
+    public async Task A_line_that_differs_is_counted_a_second_time_and_what_cannot_be_is_mistyped(DatabaseKind kind)
+    {
+        await using var house = await WebHouse.OpenAsync(kind);
+        var pack = await house.StockAsync("safe", 30);
+        var other = await house.StockAsync("safe", 5, "B2");
+        var sent = Posted(await house.SendAsync("stock", "safe", "cart", (pack, 10), (other, 5)));
+
+        var first = await house.CountInAsync("nurse", sent, [], (1, 9), (2, 5));
+
+        Refused(first, ReceiveTransfer.CountAgain);
+        var asked = Assert.Single(first.Findings);
+        Assert.Equal("Lines[0].Amount", asked.Field);
+        Assert.DoesNotContain("10", asked.What + asked.Fact + asked.Next, StringComparison.Ordinal);
+        Refused(await house.CountInAsync("nurse", sent, [2], (1, 9), (2, 5)), ReceiveTransfer.CountAgain);
+        Refused(await house.CountInAsync("nurse", sent, [1, 2], (1, 1_000_000), (2, 5)), "count-implausible");
+        Assert.Equal(0, await house.AskAsync(db => db.Discrepancies.CountAsync()));
+        Posted(await house.CountInAsync("nurse", sent, [1], (1, 9), (2, 5)));
+        Assert.Equal(1, await house.AskAsync(db => db.Discrepancies.CountAsync()));
+    }
+
+    [BothDatabases]
     public async Task More_than_was_sent_moves_only_what_was_sent_and_opens_a_discrepancy(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);

@@ -4,12 +4,13 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
+using MedDispense.Web.Features.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db)
+public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
 {
     private const int Most = 200;
 
@@ -98,11 +99,13 @@ public sealed class ClientPage(MedDispenseDb db)
             join place in db.Places on holding.PlaceId equals place.Id
             where pack.OwnerClientId == id && holding.Amount > 0
             orderby medicine.Name, pack.Expiry, pack.Id, place.Id
-            select new { holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+            select new { holding.Amount, holding.PlaceId, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+        var hidden = await blindTransit.AskAsync();
         return
         [
             .. rows.Select(row => new Owned(row.Medicine.ShownTitle(), row.Lot, row.Expiry,
-                row.Kind == PlaceKind.InTransit ? "on the way" : row.Name, row.Medicine.Say(row.Amount))),
+                row.Kind == PlaceKind.InTransit ? "on the way" : row.Name,
+                hidden.Hides(row.PlaceId) ? HiddenTransit.Words : row.Medicine.Say(row.Amount))),
         ];
     }
 }

@@ -3,7 +3,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
-using MedDispense.Web.Hosting;
+using MedDispense.Web.Features.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Corrections;
@@ -25,7 +25,7 @@ public sealed record EntryView(
     long? CorrectedBy, bool IsControlled, IReadOnlyList<string> Lines);
 
 /// <summary>Finds the entries that somebody may want to correct.</summary>
-public sealed class FindEntries(MedDispenseDb db, CurrentStaff current)
+public sealed class FindEntries(MedDispenseDb db, BlindTransit blindTransit)
 {
     private const int Most = 50;
 
@@ -60,6 +60,7 @@ public sealed class FindEntries(MedDispenseDb db, CurrentStaff current)
             join to in db.Places.AsNoTracking() on movement.ToPlaceId equals to.Id
             orderby movement.PostingId, movement.Ordinal
             select new { Movement = movement, pack.Lot, Medicine = medicine, From = origin, To = to }).ToListAsync();
+        var hidden = await blindTransit.AskAsync();
         var lines = moved.ToLookup(row => row.Movement.PostingId);
         return
         [
@@ -69,13 +70,9 @@ public sealed class FindEntries(MedDispenseDb db, CurrentStaff current)
                 lines[row.Id].Any(line => line.Medicine.IsControlled),
                 [
                     .. lines[row.Id].Select(line =>
-                        $"{(MaySee(row, line.To) ? line.Medicine.Say(line.Movement.Amount) : "An amount to be counted")} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
+                        $"{(!hidden.Hides(line.To.Id) ? line.Medicine.Say(line.Movement.Amount) : "An amount to be counted")} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
                         + $"{line.From.Name} → {line.To.Name}"),
                 ])),
         ];
     }
-
-    /// <summary>What is on the way is not told to those who may have to count it in.</summary>
-    private bool MaySee(Posting posting, Place to) => to.Kind != PlaceKind.InTransit
-        || posting.ActorId == current.Actor.MembershipId || FindStock.MaySeeTransit(current.Actor);
 }

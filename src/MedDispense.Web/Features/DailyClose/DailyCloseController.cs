@@ -25,6 +25,9 @@ public sealed class DailyCloseController(
         [Display(Name = "Why days before it are left out")]
         [StringLength(500, ErrorMessage = "Up to 500 characters.")]
         public string? SkippedReason { get; init; }
+
+        [Display(Name = "Close today although it is not over")]
+        public bool CloseNow { get; init; }
     }
 
     /// <param name="State">The house now.</param>
@@ -60,7 +63,7 @@ public sealed class DailyCloseController(
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(again));
         var day = form.BusinessDate!.Value;
-        var result = await closeDay.RunAsync(act, new(day, form.Remarks, form.SkippedReason));
+        var result = await closeDay.RunAsync(act, new(day, form.Remarks, form.SkippedReason, form.CloseNow));
         return this.Answer(result, $"{FacilityTime.Words(day)} is closed", Redirect($"/daily-close/{day:yyyy-MM-dd}"), () => View(again));
     }
 

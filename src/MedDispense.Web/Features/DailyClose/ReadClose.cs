@@ -1,5 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.SafetyChecks;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,9 @@ public sealed class ReadClose(MedDispenseDb db)
 {
     /// <summary>How many closed days one list shows.</summary>
     public const int InList = 31;
+
+    /// <summary>How many discrepancies one day lists; the count says when there were more.</summary>
+    private const int MostListed = 500;
 
     /// <summary>A closed day.</summary>
     public sealed record View
@@ -36,6 +41,12 @@ public sealed class ReadClose(MedDispenseDb db)
 
         public required int OpenInTransit { get; init; }
 
+        /// <summary>How many discrepancies were open then.</summary>
+        public int OpenDiscrepancies { get; init; }
+
+        /// <summary>These by number; filled in for the page of one day.</summary>
+        public IReadOnlyList<OpenDiscrepancy> Discrepancies { get; init; } = [];
+
         public required string? Remarks { get; init; }
 
         public required string By { get; init; }
@@ -51,6 +62,17 @@ public sealed class ReadClose(MedDispenseDb db)
         /// <summary>Whether it was closed on a later day.</summary>
         public bool IsLate => Time.Day(RecordedAt) > Day;
 
+        /// <summary>Whether it was closed while the day still had its afternoon before it.</summary>
+        public bool IsEarly => DayIsOver.IsEarly(Day, Time.ToLocal(RecordedAt));
+
+        /// <summary>What was open then, in words.</summary>
+        public string OpenWords => string.Join(", ", new[]
+        {
+            OpenInHands == 0 ? null : $"{OpenInHands} signed out",
+            OpenInTransit == 0 ? null : $"{OpenInTransit} on the way",
+            OpenDiscrepancies == 0 ? null : OpenDiscrepancies == 1 ? "1 discrepancy" : $"{OpenDiscrepancies} discrepancies",
+        }.OfType<string>()) is { Length: > 0 } words ? words : "nothing";
+
         /// <summary>What <c>verify</c> takes from the paper.</summary>
         public string Anchor => $"{Number}:{Hash}";
 
@@ -59,7 +81,10 @@ public sealed class ReadClose(MedDispenseDb db)
     }
 
     /// <summary>Null when the day is not closed.</summary>
-    public async Task<View?> AskAsync(DateOnly day) => (await ListAsync(day, day.AddDays(1), 1)).SingleOrDefault();
+    public async Task<View?> AskAsync(DateOnly day) =>
+        (await ListAsync(day, day.AddDays(1), 1)).SingleOrDefault() is { } close
+            ? close with { Discrepancies = await OpenDiscrepancy.ListAsync(db, DiscrepancyStates.OpenBefore(db, close.Number), MostListed) }
+            : null;
 
     /// <summary>Closed days before a day, newest first.</summary>
     public Task<IReadOnlyList<View>> AskListAsync(DateOnly? before) => ListAsync(DateOnly.MinValue, before ?? DateOnly.MaxValue, InList);
@@ -67,7 +92,7 @@ public sealed class ReadClose(MedDispenseDb db)
     private async Task<IReadOnlyList<View>> ListAsync(DateOnly from, DateOnly before, int most)
     {
         var facility = await RegisterHeading.FacilityAsync(db);
-        return await db.DailyCloses.AsNoTracking()
+        var closes = await db.DailyCloses.AsNoTracking()
             .Where(close => close.BusinessDate >= from && close.BusinessDate < before)
             .Join(db.Postings, close => close.PostingId, posting => posting.Id, (close, posting) => new { close, posting })
             .OrderByDescending(row => row.close.BusinessDate)
@@ -89,5 +114,9 @@ public sealed class ReadClose(MedDispenseDb db)
                 Second = row.posting.WitnessName,
                 SecondInitials = row.posting.WitnessInitials,
             }).ToListAsync();
+        var views = new List<View>();
+        foreach (var close in closes)
+            views.Add(close with { OpenDiscrepancies = await DiscrepancyStates.OpenBefore(db, close.Number).CountAsync() });
+        return views;
     }
 }

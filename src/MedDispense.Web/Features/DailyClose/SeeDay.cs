@@ -2,14 +2,16 @@ using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Arrivals;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Register;
+using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.DailyClose;
 
 /// <summary>The state of the house before a day is closed.</summary>
-public sealed class SeeDay(MedDispenseDb db)
+public sealed class SeeDay(MedDispenseDb db, BlindTransit blindTransit)
 {
     /// <summary>How many open rows of one sort are listed; the count says when there are more.</summary>
     public const int Most = 50;
@@ -36,10 +38,13 @@ public sealed class SeeDay(MedDispenseDb db)
     /// <param name="EntriesSinceClose">Postings since the close before.</param>
     /// <param name="EntriesToday">Postings of today.</param>
     /// <param name="OpenDiscrepancies">Discrepancies that are not closed.</param>
+    /// <param name="Discrepancies">These, oldest first.</param>
+    /// <param name="IsEarly">Whether today still has its afternoon before it.</param>
     public sealed record View(
         FacilityTime Time, DateTime Now, DateOnly Today, DateOnly Day, DateOnly? LastClosed, IReadOnlyList<DateOnly> NotClosed,
         OpenMatters Open, IReadOnlyList<OpenRow> InHands, IReadOnlyList<OpenRow> InTransit, IReadOnlyList<OpenRow> ToDestroy,
-        long EntriesSinceClose, int EntriesToday, int OpenDiscrepancies);
+        long EntriesSinceClose, int EntriesToday, int OpenDiscrepancies, IReadOnlyList<OpenDiscrepancy> Discrepancies,
+        bool IsEarly);
 
     /// <param name="now">The request's reading of the clock, UTC.</param>
     public async Task<View> AskAsync(DateTime now)
@@ -58,7 +63,9 @@ public sealed class SeeDay(MedDispenseDb db)
             await OpenRowsAsync(PlaceKind.SignedOut), await OpenRowsAsync(PlaceKind.InTransit), await ToDestroyAsync(),
             head.LastNumber - lastClose,
             await db.Postings.CountAsync(row => row.RecordedAt >= startOfToday),
-            await OpenDiscrepanciesAsync());
+            await DiscrepancyStates.Open(db).CountAsync(),
+            await OpenDiscrepancy.ListAsync(db, DiscrepancyStates.Open(db), Most),
+            DayIsOver.IsEarly(today, time.ToLocal(now)));
     }
 
     private async Task<IReadOnlyList<OpenRow>> OpenRowsAsync(PlaceKind kind)
@@ -71,12 +78,13 @@ public sealed class SeeDay(MedDispenseDb db)
             join medicine in db.Medicines on pack.MedicineId equals medicine.Id
             join posting in db.Postings on open.PostingId equals posting.Id
             orderby posting.HappenedAt, posting.Number, open.Ordinal
-            select new { open.PostingId, posting.Number, place.Name, Medicine = medicine, open.Remaining, posting.HappenedAt })
+            select new { open.PostingId, open.PlaceId, posting.Number, place.Name, Medicine = medicine, open.Remaining, posting.HappenedAt })
             .Take(Most).ToListAsync();
+        var hidden = await blindTransit.AskAsync();
         return
         [
             .. rows.Select(row => new OpenRow(row.PostingId, row.Number, row.Name, row.Medicine.ShownTitle(),
-                new Figures(row.Medicine).Words(row.Remaining), row.HappenedAt)),
+                hidden.Hides(row.PlaceId) ? HiddenTransit.Words : new Figures(row.Medicine).Words(row.Remaining), row.HappenedAt)),
         ];
     }
 
@@ -97,6 +105,4 @@ public sealed class SeeDay(MedDispenseDb db)
                 new Figures(row.Medicine).Words(row.Amount), row.RequestedAt)),
         ];
     }
-
-    private Task<int> OpenDiscrepanciesAsync() => Discrepancies.DiscrepancyStates.Open(db).CountAsync();
 }

@@ -126,7 +126,7 @@ public sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly first
         await stage.PostAsync<SendTransfer>(new("stock", At(day, hour, 5), $"transfer-{day}"), (use, act) =>
             use.RunAsync(act, new(from, destination, [new PackAmount(pack, amount)], "For the round")));
         await stage.PostAsync<ReceiveTransfer>(new("nurse", At(day, hour, 20), $"transfer-in-{day}"), (use, act) =>
-            use.RunAsync(act, new(stage.Id($"transfer-{day}"), 1, [new(1, amount)])));
+            use.RunAsync(act, new(stage.Id($"transfer-{day}"), 1, [new(1, amount)], [])));
     }
 
     private async Task SpillAsync(int day)

@@ -10,4 +10,17 @@ public static class DiscrepancyStates
     public static IQueryable<Discrepancy> Open(MedDispenseDb db) => db.Discrepancies.Where(row =>
         db.DiscrepancySteps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Closed)
         <= db.DiscrepancySteps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Reopened));
+
+    /// <summary>The discrepancies that were open just before an entry, told by the numbers of the entries that opened,
+    /// closed and opened them again.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="number">Number of the entry.</param>
+    public static IQueryable<Discrepancy> OpenBefore(MedDispenseDb db, long number)
+    {
+        var earlier = db.Postings.Where(posting => posting.Number < number);
+        var steps = db.DiscrepancySteps.Where(step => earlier.Any(posting => posting.Id == step.PostingId));
+        return db.Discrepancies.Where(row => earlier.Any(posting => posting.Id == row.OpenedByPostingId)
+            && steps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Closed)
+                <= steps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Reopened));
+    }
 }

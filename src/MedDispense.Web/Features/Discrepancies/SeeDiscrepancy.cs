@@ -4,6 +4,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Register;
+using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace MedDispense.Web.Features.Discrepancies;
 
 /// <summary>One discrepancy: what was found, the posting that revealed it, the register lines and persons of that
 /// posting, and every step since.</summary>
-public sealed class SeeDiscrepancy(MedDispenseDb db)
+public sealed class SeeDiscrepancy(MedDispenseDb db, BlindTransit blindTransit)
 {
     /// <summary>Steps and lines beyond this are not shown at once; a life of a discrepancy has a handful.</summary>
     private const int Most = 500;
@@ -112,6 +113,7 @@ public sealed class SeeDiscrepancy(MedDispenseDb db)
             where page.MedicineId == discrepancy.MedicineId
             orderby line.Number
             select new { line.PageId, line.Number }).Take(Most).ToListAsync();
+        var transit = await blindTransit.AskAsync();
         var lines = new List<Line>();
         foreach (var page in keys.GroupBy(key => key.PageId))
         {
@@ -119,7 +121,7 @@ public sealed class SeeDiscrepancy(MedDispenseDb db)
             foreach (var number in page.Select(key => key.Number))
             {
                 var range = new RegisterRange { FirstLine = number, LastLine = number };
-                var read = await new RegisterReader(db, heading, range).ReadAsync(new RegisterWindow());
+                var read = await new RegisterReader(db, heading, range, transit).ReadAsync(new RegisterWindow());
                 lines.AddRange(read.Rows.Select(row => new Line(page.Key, row, heading.Figures)));
             }
         }

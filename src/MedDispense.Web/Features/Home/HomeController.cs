@@ -7,7 +7,7 @@ namespace MedDispense.Web.Features.Home;
 
 /// <summary>The start page: what waits for this person.</summary>
 [Authorize(Policy = Policies.AnyStaff)]
-public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, TimeProvider clock) : Controller
+public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, FirstSteps firstSteps, TimeProvider clock) : Controller
 {
     private const int MostActs = 6;
 
@@ -28,17 +28,20 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Ti
     public sealed record HomeAct(string Words, string Href, string Policy);
 
     /// <param name="Waits">What waits for the person, most pressing first.</param>
+    /// <param name="Steps">What is to be done before the house goes live; empty afterwards.</param>
     /// <param name="Often">What the person often comes to do.</param>
     /// <param name="MayScan">Whether a scan leads anywhere for them.</param>
-    public sealed record Page(IReadOnlyList<CountTile> Waits, IReadOnlyList<HomeAct> Often, bool MayScan);
+    public sealed record Page(IReadOnlyList<CountTile> Waits, IReadOnlyList<FirstSteps.Step> Steps, IReadOnlyList<HomeAct> Often, bool MayScan);
 
     [HttpGet("/")]
     public async Task<IActionResult> Index()
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var waits = await whatWaits.AskAsync(
-            current.Actor, current.Facility, current.Limits, current.Station?.PlaceId, clock.GetUtcNow().UtcDateTime);
+            current.Actor, current.Facility, current.Limits, current.Station?.PlaceId, now);
         return View(new Page(
             [.. Tiles(waits).Where(tile => tile.Count > 0)],
+            await firstSteps.AskAsync(current.Actor, current.Facility, now),
             [.. Often.Where(act => Policies.Rules[act.Policy].Allows(current.Actor)).Take(MostActs)],
             Policies.Rules[Policies.SeeStock].Allows(current.Actor) || Policies.Rules[Policies.SeeClients].Allows(current.Actor)));
     }

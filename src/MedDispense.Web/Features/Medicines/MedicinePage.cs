@@ -1,12 +1,13 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Medicines;
 
 /// <summary>All that the page of one medicine shows.</summary>
-public sealed class MedicinePage(MedDispenseDb db)
+public sealed class MedicinePage(MedDispenseDb db, BlindTransit blindTransit)
 {
     private const int MostStockLines = 200;
 
@@ -18,7 +19,8 @@ public sealed class MedicinePage(MedDispenseDb db)
     public sealed record Answer(
         Medicine Medicine, IReadOnlyList<StockLine> Stock, bool MoreStock, IReadOnlyDictionary<string, string> Shared, bool HasMoved);
 
-    public sealed record StockLine(string Place, PlaceKind Kind, string? Lot, DateOnly? Expiry, bool IsClients, long Amount);
+    /// <summary>What a place has of it; the amount is null where the person may not see it.</summary>
+    public sealed record StockLine(string Place, PlaceKind Kind, string? Lot, DateOnly? Expiry, bool IsClients, long? Amount);
 
     /// <summary>Null when it is not known here.</summary>
     public async Task<Answer?> AskAsync(Guid id)
@@ -34,10 +36,13 @@ public sealed class MedicinePage(MedDispenseDb db)
             join place in db.Places on here.PlaceId equals place.Id
             where pack.MedicineId == id && here.Amount > 0
             orderby place.Name, pack.Expiry, pack.Lot, pack.Id
-            select new StockLine(place.Name, place.Kind, pack.Lot, pack.Expiry, pack.OwnerClientId != null, here.Amount))
+            select new { here.PlaceId, place.Name, place.Kind, pack.Lot, pack.Expiry, pack.OwnerClientId, here.Amount })
             .Take(MostStockLines + 1).ToListAsync();
         var hasMoved = await db.Packs.AnyAsync(pack => pack.MedicineId == id);
-        return new(medicine, [.. stock.Take(MostStockLines)], stock.Count > MostStockLines, await SharedAsync(medicine), hasMoved);
+        var hidden = await blindTransit.AskAsync();
+        var lines = stock.Take(MostStockLines).Select(row => new StockLine(
+            row.Name, row.Kind, row.Lot, row.Expiry, row.OwnerClientId is not null, hidden.Hides(row.PlaceId) ? null : row.Amount));
+        return new(medicine, [.. lines], stock.Count > MostStockLines, await SharedAsync(medicine), hasMoved);
     }
 
     private async Task<Dictionary<string, string>> SharedAsync(Medicine medicine)

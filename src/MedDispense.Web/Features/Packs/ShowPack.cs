@@ -3,6 +3,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Receipts;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
+using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,9 @@ public sealed record PackEvent(
     bool IsArrival);
 
 /// <summary>Reads one pack with its history, newest first.</summary>
-public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff current, TimeProvider clock)
+public sealed class ShowPack(
+    MedDispenseDb db, FindStock findStock, CurrentStaff current, BlindTransit blindTransit,
+    TimeProvider clock)
 {
     /// <summary>The most lines of history on a page.</summary>
     public const int Most = 300;
@@ -52,13 +55,15 @@ public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff
         var nowhere = new Place { FacilityId = pack.FacilityId, Id = Guid.Empty, Kind = PlaceKind.Lost, Name = "" };
         var head = StockRow.Of(pack, medicine, nowhere, owner, null, marks);
         var now = await findStock.AskAsync(new StockQuestion { PackId = packId });
-        var history = await HistoryAsync(packId, head);
+        var hidden = await blindTransit.AskAsync();
+        var history = await HistoryAsync(packId, head, hidden);
+        var full = hidden.HidesPack(packId) ? null : pack.FullAmount;
         return new PackView(
-            head, pack.OpenedAt, pack.FullAmount is { } full ? head.Say(full) : null, now.Rows, [.. history.Take(Most)],
+            head, pack.OpenedAt, full is { } amount ? head.Say(amount) : null, now.Rows, [.. history.Take(Most)],
             history.Count > Most);
     }
 
-    private async Task<List<PackEvent>> HistoryAsync(Guid packId, StockRow head)
+    private async Task<List<PackEvent>> HistoryAsync(Guid packId, StockRow head, HiddenTransit hidden)
     {
         var lines = await (
             from line in db.RegisterLines.AsNoTracking().Where(row => row.PackId == packId)
@@ -83,11 +88,10 @@ public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff
                 var movement = movements.GetValueOrDefault((row.Posting.Id, row.Line.Ordinal));
                 var from = movement is null ? null : places[movement.FromPlaceId];
                 var to = movement is null ? null : places[movement.ToPlaceId];
-                var hidden = to?.Kind == PlaceKind.InTransit && !FindStock.MaySeeTransit(current.Actor);
                 return new PackEvent(
                     row.Posting.Id, row.Posting.Number, row.Posting.HappenedAt, row.Posting.RecordedAt,
                     PostingWords.With(row.Posting.Kind, row.Line.Counterparty),
-                    movement is null || hidden ? null : head.Say(movement.Amount), from?.Name, to?.Name,
+                    movement is null || hidden.Hides(to?.Id) ? null : head.Say(movement.Amount), from?.Name, to?.Name,
                     row.Posting.ActorName, row.Posting.WitnessName, row.Line.Note, row.Line.PageId, row.Line.Number,
                     row.Posting.CorrectsPostingId is { } id ? corrected.GetValueOrDefault(id) : null,
                     correctedBy.TryGetValue(row.Posting.Id, out var by) ? by : null, SeeReceipt.WaysIn.Contains(row.Posting.Kind));

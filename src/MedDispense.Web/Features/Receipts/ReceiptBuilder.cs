@@ -11,7 +11,7 @@ namespace MedDispense.Web.Features.Receipts;
 public sealed class ReceiptBuilder(Arrival arrival, OutstandingOrder? order)
 {
     private readonly List<(Medicine Medicine, Guid? OwnerId, Guid? PackId, long Noted, long Counted)> _counted = [];
-    private readonly Dictionary<int, long> _countedOfOrder = [];
+    private readonly Dictionary<int, (long Noted, long Counted)> _ofOrder = [];
 
     /// <summary>One line a container, so that each names its pack; the shares of the note add up to what it says.</summary>
     public List<PlannedReceiptLine> Lines { get; } = [];
@@ -23,7 +23,11 @@ public sealed class ReceiptBuilder(Arrival arrival, OutstandingOrder? order)
         var ordinal = order?.LineOf(medicine.Id);
         var outstanding = ordinal is { } expected ? order!.Outstanding[expected] : (long?)null; // An ordinal comes from an order.
         if (ordinal is { } line)
-            _countedOfOrder[line] = checked(_countedOfOrder.GetValueOrDefault(line) + item.Amount);
+        {
+            var (notedBefore, countedBefore) = _ofOrder.GetValueOrDefault(line);
+            _ofOrder[line] = (checked(notedBefore + noted), checked(countedBefore + item.Amount));
+        }
+
         var shares = packs.Count == 0 ? [noted] : NotedShares.Of(noted, item.EachAmount, packs.Count);
         Lines.AddRange(shares.Select((share, i) => new PlannedReceiptLine(
             medicine.Id, packs.Count == 0 ? null : packs[i].Id, ordinal is null ? null : order!.Order.Id, ordinal, outstanding,
@@ -37,15 +41,15 @@ public sealed class ReceiptBuilder(Arrival arrival, OutstandingOrder? order)
         .OfType<PlannedDiscrepancy>();
 
     /// <summary>Every line of the order that this delivery answers; any other line is simply outstanding.</summary>
-    public IEnumerable<PlannedDiscrepancy> FromOrder(bool restFollows) => _countedOfOrder.OrderBy(line => line.Key)
+    public IEnumerable<PlannedDiscrepancy> FromOrder(bool restFollows) => _ofOrder.OrderBy(line => line.Key)
         .Select(line => ReceiptDifferences.FromOrder(
-            MedicineOfOrder(line.Key), order!.Order.Number, order.Outstanding[line.Key], line.Value, restFollows, arrival.Place.Id))
+            MedicineOfOrder(line.Key), order!.Order.Number, order.Outstanding[line.Key], line.Value.Noted, line.Value.Counted, restFollows, arrival.Place.Id))
         .OfType<PlannedDiscrepancy>();
 
     public IEnumerable<PlannedDiscrepancy> SamePerson(Actor actor) =>
-        order is not null && order.Order.OrderedById == actor.MembershipId && _countedOfOrder.Count > 0
+        order is not null && order.Order.OrderedById == actor.MembershipId && _ofOrder.Count > 0
             ? [ReceiptDifferences.SamePerson(
-                _countedOfOrder.Keys.Order().Select(MedicineOfOrder).OrderByDescending(medicine => medicine.IsControlled).First(),
+                _ofOrder.Keys.Order().Select(MedicineOfOrder).OrderByDescending(medicine => medicine.IsControlled).First(),
                 order.Order.Number, arrival.Place.Id)]
             : [];
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.StockOrders;
 using MedDispense.Web.Hosting;
@@ -14,6 +13,9 @@ public sealed class ReceiptsController(
     ReceiveStock receive, LinesPage lines, PackLinesReader reader, StockOrderList orders, SeeReceipt receipts, Acts acts) : Controller
 {
     private const LineParts Parts = LineParts.Noted;
+
+    /// <summary>Key in ViewData of the order that is received.</summary>
+    public const string OrderKey = "Order";
 
     public sealed record Form : PackLinesForm
     {
@@ -39,15 +41,13 @@ public sealed class ReceiptsController(
             return await lines.AskAsync(this, form, Parts);
         if (await orders.AskAsync(id) is not { } row)
             return NotFound();
+        ViewData[OrderKey] = row;
         return await lines.AskAsync(this, form with
         {
             StockOrderId = id,
             SupplierId = row.SupplierId,
-            Lines = [.. row.Lines.Where(line => line.Outstanding > 0).Select(line => new PackLineForm
-            {
-                MedicineId = line.Medicine.Id,
-                Noted = AmountText.FormatNumber(line.Outstanding, line.Medicine.CountedIn, line.Medicine.SmallestPerCounted),
-            })],
+            // What the note says is typed from the note: a figure that stands there already is believed unread.
+            Lines = [.. row.Lines.Where(line => line.Outstanding > 0).Select(line => new PackLineForm { MedicineId = line.Medicine.Id })],
         }, Parts);
     }
 
@@ -55,6 +55,8 @@ public sealed class ReceiptsController(
     [Authorize(Policy = Policies.MoveStock)]
     public async Task<IActionResult> New(Form form)
     {
+        if (form.StockOrderId is { } order)
+            ViewData[OrderKey] = await orders.AskAsync(order);
         if (!form.IsComplete)
             return await lines.StepAsync(this, form, Parts);
         if (form.SupplierId is null)

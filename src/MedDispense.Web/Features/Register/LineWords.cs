@@ -1,4 +1,5 @@
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 
 namespace MedDispense.Web.Features.Register;
@@ -6,7 +7,7 @@ namespace MedDispense.Web.Features.Register;
 /// <summary>Says in words what a line records. What it needs besides the line is looked up once for all lines shown.</summary>
 internal sealed class LineWords(
     Figures figures, FacilityTime time, IReadOnlyDictionary<Guid, string> places, IReadOnlyDictionary<Guid, string?> lots,
-    LineLinks links)
+    LineLinks links, HiddenTransit hidden)
 {
     /// <summary>From this much on a line was written late; screens show minutes.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
@@ -51,7 +52,7 @@ internal sealed class LineWords(
     {
         RegisterLineKind.Movement => PostingWords.With(posting.Kind, line.Counterparty),
         RegisterLineKind.Custody => $"{PostingWords.With(posting.Kind, line.Counterparty)}: "
-            + $"{figures.Words(line.AmountMoved)}, {PlaceName(line.PlaceId)} to {PlaceName(line.OtherPlaceId)}",
+            + $"{(hidden.Hides(line.OtherPlaceId) ? "an amount to be counted" : figures.Words(line.AmountMoved))}, {PlaceName(line.PlaceId)} to {PlaceName(line.OtherPlaceId)}",
         RegisterLineKind.Count => $"Counted {figures.Words(line.CountedAmount ?? 0)}",
         RegisterLineKind.Note => line.Note ?? PostingWords.With(posting.Kind, line.Counterparty),
     };

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace MedDispense.Web.Features.Register;
 /// <summary>Everything that was recorded on one local day, over all pages of the register. It goes by the day of
 /// recording, so that a log that was printed and initialled never changes afterwards: what is written later stands in
 /// the log of the day on which it was written, with the day on which it happened.</summary>
-public sealed class ReadDailyLog(MedDispenseDb db)
+public sealed class ReadDailyLog(MedDispenseDb db, BlindTransit blindTransit)
 {
     /// <summary>More lines than this are not read for one day.</summary>
     public const int Most = 5_000;
@@ -35,10 +36,11 @@ public sealed class ReadDailyLog(MedDispenseDb db)
         var range = new RegisterRange { From = day, To = day };
         var pageIds = await db.LinesOf(null).In(range, FacilityTime.Of(facility))
             .Select(line => line.Line.PageId).Distinct().ToListAsync();
+        var transit = await blindTransit.AskAsync();
         var rows = new List<Row>();
         foreach (var heading in (await RegisterHeading.ListAsync(db)).Where(heading => pageIds.Contains(heading.PageId)))
         {
-            await foreach (var line in new RegisterReader(db, heading, range).ReadAllAsync())
+            await foreach (var line in new RegisterReader(db, heading, range, transit).ReadAllAsync())
             {
                 if (rows.Count == Most)
                     return new(facility, day, InOrder(rows), HasMore: true);

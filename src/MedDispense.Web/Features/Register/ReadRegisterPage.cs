@@ -1,11 +1,12 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Register;
 
 /// <summary>A window of one page of the register.</summary>
-public sealed class ReadRegisterPage(MedDispenseDb db)
+public sealed class ReadRegisterPage(MedDispenseDb db, BlindTransit blindTransit)
 {
     /// <param name="Heading">The page.</param>
     /// <param name="Range">What was asked for.</param>
@@ -22,7 +23,7 @@ public sealed class ReadRegisterPage(MedDispenseDb db)
     {
         if ((await RegisterHeading.ListAsync(db, pageId)).SingleOrDefault() is not { } heading)
             return null;
-        var lines = await new RegisterReader(db, heading, range).ReadAsync(window);
+        var lines = await new RegisterReader(db, heading, range, await blindTransit.AskAsync()).ReadAsync(window);
         return new(heading, range, lines.Rows, lines.HasEarlier, lines.HasLater, await PlacesAsync());
     }
 
@@ -35,7 +36,7 @@ public sealed class ReadRegisterPage(MedDispenseDb db)
         if ((await RegisterHeading.ListAsync(db, pageId)).SingleOrDefault() is not { } heading)
             return null;
         var rows = new List<RegisterRow>();
-        await foreach (var row in new RegisterReader(db, heading, range).ReadAllAsync())
+        await foreach (var row in new RegisterReader(db, heading, range, await blindTransit.AskAsync()).ReadAllAsync())
         {
             if (rows.Count == most)
                 return new(heading, range, rows, false, HasLater: true, []);

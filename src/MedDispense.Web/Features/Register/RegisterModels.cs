@@ -27,8 +27,11 @@ public sealed record LinesModel(ReadRegisterPage.View View, bool NewestFirst)
     public IEnumerable<RegisterRow> InOrder => NewestFirst ? View.Rows.Reverse() : View.Rows;
 
     /// <summary>Whether the lines follow one another, so that what was brought forward, in and out make the last
-    /// balance. Line numbers cut a range out of another order.</summary>
-    public bool IsWhole => View.Range.As == RegisterAs.Known || (View.Range.FirstLine is null && View.Range.LastLine is null);
+    /// balance. Line numbers cut a range out of another order;
+    /// of a place, an amount on the way that is not told is missing.</summary>
+    public bool IsWhole => !(View.Range.PlaceId is not null && View.Rows.Any(row => row.IsHidden)) && IsUncut;
+
+    private bool IsUncut => View.Range.As == RegisterAs.Known || (View.Range.FirstLine is null && View.Range.LastLine is null);
 
     /// <summary>The balance before the first line: of the page, or of the place that was asked for.</summary>
     public long BroughtForward => View.Rows.Count == 0 ? 0 : BalanceOf(View.Rows[0]) - View.Rows[0].AmountIn + View.Rows[0].AmountOut;
@@ -40,7 +43,7 @@ public sealed record LinesModel(ReadRegisterPage.View View, bool NewestFirst)
     public long AmountOut => View.Rows.Sum(row => row.AmountOut);
 
     private long BalanceOf(RegisterRow row) =>
-        View.Range.PlaceId is null ? row.PageBalance : row.Places.Single().Balance;
+        View.Range.PlaceId is null ? row.PageBalance : row.Places.Single().Balance; // Only asked where it is whole.
 }
 
 /// <summary>A statement of one page or of all.</summary>

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Register;
@@ -8,7 +9,8 @@ namespace MedDispense.Web.Features.Register;
 internal sealed record RegisterLines(IReadOnlyList<RegisterRow> Rows, bool HasEarlier, bool HasLater);
 
 /// <summary>Reads lines of one page, for the screen, for paper and for files.</summary>
-internal sealed class RegisterReader(MedDispenseDb db, RegisterHeading heading, RegisterRange range)
+internal sealed class RegisterReader(
+    MedDispenseDb db, RegisterHeading heading, RegisterRange range, HiddenTransit hidden)
 {
     private LineLinks? _links;
 
@@ -76,14 +78,15 @@ internal sealed class RegisterReader(MedDispenseDb db, RegisterHeading heading, 
         var packIds = source.Select(line => line.Line.PackId).OfType<Guid>().Distinct().ToList();
         var lots = await db.Packs.AsNoTracking().Where(pack => packIds.Contains(pack.Id))
             .ToDictionaryAsync(pack => pack.Id, pack => pack.Lot);
-        var words = new LineWords(heading.Figures, heading.Time, places, lots, _links);
+        var words = new LineWords(heading.Figures, heading.Time, places, lots, _links, hidden);
         return [.. source.Select(row => ToRow(row.Line, row.Posting, words, places, running))];
     }
 
     private RegisterRow ToRow(
         RegisterLine line, Posting posting, LineWords words, Dictionary<Guid, string> places, RunningBalances? running)
     {
-        var (amountIn, amountOut) = range.PlaceId is { } place ? SeenFrom(place, line) : (line.AmountIn, line.AmountOut);
+        var isHidden = hidden.Hides(line.OtherPlaceId);
+        var (amountIn, amountOut) = isHidden ? (0, 0) : range.PlaceId is { } place ? SeenFrom(place, line) : (line.AmountIn, line.AmountOut);
         return new RegisterRow
         {
             Number = line.Number,
@@ -96,6 +99,7 @@ internal sealed class RegisterReader(MedDispenseDb db, RegisterHeading heading, 
             RecordedAt = posting.RecordedAt,
             What = words.What(line, posting),
             Remarks = words.Remarks(line, posting),
+            IsHidden = isHidden,
             IsUndone = _links!.UndoneBy(posting.Id) is not null,
             AmountIn = amountIn,
             AmountOut = amountOut,
@@ -121,9 +125,12 @@ internal sealed class RegisterReader(MedDispenseDb db, RegisterHeading heading, 
     /// must not know one is to be turned away at this door.</summary>
     private IEnumerable<PlaceFigure> PlaceFigures(RegisterLine line, Dictionary<Guid, string> places, RunningBalances? running)
     {
+        // What was sent is told as well by what is left where it came from.
+        if (hidden.Hides(line.OtherPlaceId))
+            yield break;
         var about = running is null ? line.PlaceBalance : running.Place(line.Number);
         var other = running is null ? line.OtherPlaceBalance : running.Other(line.Number);
-        if (line.PlaceId is { } placeId && about is { } balance && (range.PlaceId ?? placeId) == placeId)
+        if (line.PlaceId is { } placeId && !hidden.Hides(placeId) && about is { } balance && (range.PlaceId ?? placeId) == placeId)
             yield return new(placeId, places[placeId], balance);
         if (line.OtherPlaceId is { } otherId && other is { } otherBalance && (range.PlaceId ?? otherId) == otherId)
             yield return new(otherId, places[otherId], otherBalance);

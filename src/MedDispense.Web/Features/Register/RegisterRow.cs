@@ -31,6 +31,9 @@ public sealed record RegisterRow
     /// <summary>Whether a later line says that this one never happened.</summary>
     public required bool IsUndone { get; init; }
 
+    /// <summary>Whether its amount is not told to whoever reads, since they may be the one to count it in.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Into the page; into the place where one place was asked for.</summary>
     public required long AmountIn { get; init; }
 

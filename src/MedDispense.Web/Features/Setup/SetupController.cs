@@ -5,6 +5,7 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Settings;
+using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -89,10 +90,17 @@ public sealed class SetupController(MedDispenseDb db, FoundFacility foundFacilit
             ModelState.AddModelError(problem.Field, problem.Sentence);
         return founding switch
         {
-            FirstFounding.Founded or FirstFounding.SameAlready => Redirect("/sign-in"),
+            FirstFounding.Founded or FirstFounding.SameAlready => Founded(form),
             FirstFounding.OtherExists => NotFound(),
             null => this.Refused([], () => View(form)),
         };
+    }
+
+    private RedirectResult Founded(Form form)
+    {
+        TempData.SayDone($"{form.Name?.Trim()} is founded.",
+            $"Sign in as {form.SignInName?.Trim()}. Your start page leads you on: a PIN, a second person, the medicines, what is there now.");
+        return Redirect("/sign-in");
     }
 
     private static FoundFacility.Command ToCommand(Form form)

@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MedDispense.Web.Features.SignIn;
 
-/// <summary>Signing out. It works on a locked screen too, and a second time.</summary>
+/// <summary>Signing out. It works on a locked screen too, and a second time; the token of a page that was shown before
+/// the screen locked would no longer fit, so none is asked for.</summary>
 [Route("sign-out")]
 [AllowAnonymous]
 public sealed class SignOutController(CurrentStaff current, SignInAudit audit, TimeProvider clock) : Controller
 {
     [HttpPost("")]
+    [IgnoreAntiforgeryToken]
     public async Task<IActionResult> Index()
     {
         var now = clock.GetUtcNow().UtcDateTime;

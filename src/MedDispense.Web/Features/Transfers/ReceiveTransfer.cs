@@ -4,15 +4,19 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using MedDispense.Domain.Stock;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Transfers;
 
 /// <summary>Counts a sending in at its destination, by another person than the sender and without being shown what was
-/// sent. What was counted arrives, never more than was sent; every difference opens a discrepancy, and what is
-/// missing stays on the way.</summary>
+/// sent. A line that differs is asked for a second time, without a word on how it differs. What was counted arrives, never
+/// more than was sent; every difference opens a discrepancy, and what is missing stays on the way.</summary>
 public sealed class ReceiveTransfer(LedgerStore ledger)
 {
+    /// <summary>Code of the finding that asks for a second count of the line whose field it names.</summary>
+    public const string CountAgain = "count-again";
+
     /// <param name="Ordinal">The movement of the sending.</param>
     /// <param name="Amount">What was counted, in the medicine's smallest amount; may be nothing.</param>
     public sealed record Counted(int Ordinal, long Amount);
@@ -20,7 +24,9 @@ public sealed class ReceiveTransfer(LedgerStore ledger)
     /// <param name="TransferId">The sending's posting.</param>
     /// <param name="Steps">How often something had become of it when the form was shown.</param>
     /// <param name="Lines">A count for every line that is still on the way.</param>
-    public sealed record Command(Guid TransferId, int Steps, IReadOnlyList<Counted> Lines);
+    /// <param name="CountedAgain">The lines whose count is the second one.</param>
+    public sealed record Command(
+        Guid TransferId, int Steps, IReadOnlyList<Counted> Lines, IReadOnlyList<int> CountedAgain);
 
     public Task<PostingResult> RunAsync(Act act, Command command) =>
         ledger.PostAsync(act, PostingKind.TransferReceived, command, scope => PlanAsync(scope, command));
@@ -38,6 +44,10 @@ public sealed class ReceiveTransfer(LedgerStore ledger)
             return PostingPlan.Refuse(findings.Distinct());
 
         var counted = command.Lines.ToDictionary(line => line.Ordinal, line => line.Amount);
+        findings.AddRange(Doubts(command, open, medicines, counted));
+        if (findings.Count > 0)
+            return PostingPlan.Refuse(findings);
+
         var missing = await scope.Db.Discrepancies.AsNoTracking()
             .Where(row => row.PlaceId == transfer.Place.Id && row.Rule == DiscrepancyRule.TransferShort).ToListAsync();
         var plan = new PostingPlan { DiscrepancyId = missing.OrderBy(row => row.Number).FirstOrDefault()?.Id };
@@ -76,6 +86,32 @@ public sealed class ReceiveTransfer(LedgerStore ledger)
                 "Lines");
         }
     }
+
+    /// <summary>Counts that cannot be, and those that differ for the first time.</summary>
+    private static IEnumerable<Finding> Doubts(
+        Command command, List<TransferOnTheWay.Line> open, Dictionary<Guid, Medicine> medicines, Dictionary<int, long> counted)
+    {
+        foreach (var line in open)
+        {
+            var medicine = medicines[line.Pack.MedicineId];
+            var field = FieldOf(command.Lines.Select(row => row.Ordinal).ToList().IndexOf(line.Ordinal));
+            var which = $"{medicine.Title}, lot {line.Pack.Lot ?? "not known"}";
+            if (!TransferCount.IsPlausible(counted[line.Ordinal], line.Sent, line.Pack.FullAmount))
+            {
+                yield return Finding.Stop("count-implausible", "This cannot be what lies before you.", $"{which}.",
+                    "Look at what you typed, and type what you counted.", field);
+            }
+            else if (counted[line.Ordinal] != line.Remaining && !command.CountedAgain.Contains(line.Ordinal))
+            {
+                yield return Finding.Stop(CountAgain, "Count again: enter what you counted a second time.", $"{which}.",
+                    "Count it once more. Whatever you enter then is recorded.", field);
+            }
+        }
+    }
+
+    /// <summary>Name of the form's field with the count of a line.</summary>
+    /// <param name="index">Which line of the form, from 0.</param>
+    public static string FieldOf(int index) => $"Lines[{index}].Amount";
 
     private static void Add(
         PostingPlan plan, TransferOnTheWay transfer, TransferOnTheWay.Line line, Medicine medicine, long counted,

@@ -48,9 +48,10 @@ public sealed class SendTransfer(LedgerStore ledger)
             DestinationId = to.Id,
         };
         scope.Db.Places.Add(onTheWay);
+        var notes = packs.Lines.SelectMany(line => KeptLocked.Check(to, line.Here.Medicine)).Distinct();
         return new PostingPlan
         {
-            Findings = await EarlierStaysAsync(scope, from, packs),
+            Findings = [.. await EarlierStaysAsync(scope, from, packs), .. notes],
             Movements =
             [
                 .. packs.Lines.Select(line => new PlannedMovement(

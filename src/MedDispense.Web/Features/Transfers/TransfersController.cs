@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using MedDispense.Data.Ledger;
 using MedDispense.Domain.Ledger;
-using MedDispense.Domain.SafetyChecks;
-using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +30,10 @@ public sealed class TransfersController(
 
         [MaxLength(PackLines.Most, ErrorMessage = "These are too many packs for one form.")]
         public List<CountedLine> Lines { get; init; } = [];
+
+        /// <summary>The lines that were asked for a second time; their counts hold.</summary>
+        [MaxLength(PackLines.Most, ErrorMessage = "These are too many packs for one form.")]
+        public List<int> Again { get; init; } = [];
 
         [BindNever]
         public TransferView? Transfer { get; init; }
@@ -68,6 +71,7 @@ public sealed class TransfersController(
         {
             PostingId = acts.NewId(),
             FromPlaceId = from ?? current.Station?.PlaceId,
+            Chosen = pack,
             Lines = pack is null ? [] : [new PackLinesForm.Line { PackId = pack }],
         });
         return View(form with { Lines = [.. form.Lines.Where(line => line.Pack is not null)] });
@@ -81,10 +85,7 @@ public sealed class TransfersController(
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var result = await send.RunAsync(act, new(form.FromPlaceId!.Value, form.ToPlaceId!.Value, amounts, form.Reason)); // Required.
-        var answer = this.Answer(result, "Sent", Redirect($"/transfers/{act.Id}"), () => View(form));
-        foreach (var note in result.Findings.Where(finding => result.IsPosted && finding.Tier == FindingTier.Note))
-            TempData.Say(new Flash(Severity.Note, note.What, $"{note.Fact} {note.Next}"));
-        return answer;
+        return this.Answer(result, "Sent", Redirect($"/transfers/{act.Id}"), () => View(form));
     }
 
     [HttpGet("{id:guid}")]
@@ -126,12 +127,27 @@ public sealed class TransfersController(
         var counted = await CountedAsync(id, form);
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
-        var result = await receive.RunAsync(act, new(id, form.Steps!.Value, counted)); // Required.
-        var after = await findTransfers.OneAsync(id);
-        var answer = this.Answer(result, "Counted in", Redirect($"/transfers/{id}"), () => View(form));
-        if (result.IsPosted && after is { Steps: var steps } && steps > form.Steps + counted.Count(line => line.Amount > 0))
-            TempData.Say(new Flash(Severity.Note, "A count differs from what was sent.", "A discrepancy is open; a manager looks at it."));
-        return answer;
+        var result = await receive.RunAsync(act, new(id, form.Steps!.Value, counted, form.Again)); // Required.
+        return this.Answer(result, "Counted in", Redirect($"/transfers/{id}"), () => View(ToCountAgain(form, result)));
+    }
+
+    /// <summary>The form with the lines emptied that are to be counted a second time.</summary>
+    private ReceiveForm ToCountAgain(ReceiveForm form, PostingResult result)
+    {
+        var asked = result.Findings.Where(finding => finding.Code == ReceiveTransfer.CountAgain)
+            .Select(finding => finding.Field).ToHashSet();
+        var again = form.Again.ToHashSet();
+        List<CountedLine> lines = [.. form.Lines];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!asked.Contains(ReceiveTransfer.FieldOf(i)))
+                continue;
+            again.Add(lines[i].Ordinal);
+            lines[i] = lines[i] with { Amount = null };
+            ModelState.Remove(ReceiveTransfer.FieldOf(i));
+        }
+
+        return form with { Lines = lines, Again = [.. again] };
     }
 
     /// <summary>The counts; each line is read with its own pack's medicine, also when it has arrived meanwhile.</summary>

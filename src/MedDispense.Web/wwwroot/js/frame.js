@@ -18,9 +18,11 @@ labelTables(document);
 for (const here of document.querySelectorAll(".tabs [aria-current]")) here.parentElement.scrollLeft = here.offsetLeft - 48;
 
 // Rare parts are fetched by the pages that have them.
-if (document.querySelector("[data-barcode]")) import("./barcode.js").then(part => part.drawBarcodes(document));
+const codes = document.querySelector("[data-barcode]")
+  ? import("./barcode.js").then(part => part.drawBarcodes(document))
+  : null;
 if (document.querySelector("[data-camera]")) import("./camera.js").then(part => part.startCamera());
-if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint());
+if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint(codes));
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
 
 // A fragment that htmx brought in gets the same treatment as the page.
