@@ -20,6 +20,7 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
         new("Waste", "/waste/new", Policies.MoveStock),
         new("Report lost or found", "/discrepancies/report", Policies.AnyStaff),
         new("Daily log", "/register/day", Policies.SeeRegister),
+        new("Look up a client", "/clients", Policies.SeeClients),
         new("Add a person", "/staff/new", Policies.KeepStaff),
         new("Add a medicine", "/medicines/new", Policies.KeepFormulary),
     ];
@@ -30,8 +31,8 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
     /// <param name="Waits">What waits for the person, most pressing first.</param>
     /// <param name="Steps">What is to be done before the house goes live; empty afterwards.</param>
     /// <param name="Often">What the person often comes to do.</param>
-    /// <param name="MayScan">Whether a scan leads anywhere for them.</param>
-    public sealed record Page(IReadOnlyList<CountTile> Waits, IReadOnlyList<FirstSteps.Step> Steps, IReadOnlyList<HomeAct> Often, bool MayScan);
+    /// <param name="Scan">What they may scan, in words; null where no scan leads anywhere for them.</param>
+    public sealed record Page(IReadOnlyList<CountTile> Waits, IReadOnlyList<FirstSteps.Step> Steps, IReadOnlyList<HomeAct> Often, string? Scan);
 
     [HttpGet("/")]
     public async Task<IActionResult> Index()
@@ -43,7 +44,8 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
             [.. Tiles(waits).Where(tile => tile.Count > 0)],
             await firstSteps.AskAsync(current.Actor, current.Facility, now),
             [.. Often.Where(act => Policies.Rules[act.Policy].Allows(current.Actor)).Take(MostActs)],
-            Policies.Rules[Policies.SeeStock].Allows(current.Actor) || Policies.Rules[Policies.SeeClients].Allows(current.Actor)));
+            Policies.Rules[Policies.SeeStock].Allows(current.Actor) ? "Scan a pack, a card or a place"
+                : Policies.Rules[Policies.SeeClients].Allows(current.Actor) ? "Scan a client’s card" : null));
     }
 
     /// <summary>Most pressing first.</summary>

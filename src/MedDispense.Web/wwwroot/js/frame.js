@@ -15,7 +15,10 @@ startClock();
 startConnection();
 labelTables(document);
 // A row of links that is wider than the screen begins with the one that is shown.
-for (const here of document.querySelectorAll(".tabs [aria-current]")) here.parentElement.scrollLeft = here.offsetLeft - 48;
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.parentElement;
+  if (here.offsetLeft + here.offsetWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - 48;
+}
 
 // Rare parts are fetched by the pages that have them.
 const codes = document.querySelector("[data-barcode]")
