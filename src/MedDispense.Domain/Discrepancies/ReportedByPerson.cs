@@ -22,6 +22,7 @@ public static class ReportedByPerson
             DiscrepancyRule.DeliveryDiffersFromNote or DiscrepancyRule.DeliveryDiffersFromOrder
                 or DiscrepancyRule.TransferShort or DiscrepancyRule.TransferOver
                 or DiscrepancyRule.OrderedAndReceivedBySamePerson
+                or DiscrepancyRule.CountDiffers or DiscrepancyRule.CountBackDiffers
                 => throw new ArgumentException("People report what is lost or found.", nameof(rule)),
         };
         var where = place is null ? "" : $", {place.Name}";

@@ -3,12 +3,13 @@ using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db)
+public sealed class ClientPage(MedDispenseDb db, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -97,11 +98,13 @@ public sealed class ClientPage(MedDispenseDb db)
             join place in db.Places on holding.PlaceId equals place.Id
             where pack.OwnerClientId == id && holding.Amount > 0
             orderby medicine.Name, pack.Expiry, pack.Id, place.Id
-            select new { holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+            select new { holding.Amount, holding.PlaceId, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+        var blind = await blindPlaces.AskAsync();
         return
         [
             .. rows.Select(row => new Owned(row.Medicine.Title, row.Lot, row.Expiry,
-                row.Kind == PlaceKind.InTransit ? "on the way" : row.Name, row.Medicine.Say(row.Amount))),
+                row.Kind == PlaceKind.InTransit ? "on the way" : row.Name,
+                blind.Hides(row.PlaceId, row.Medicine.Id, id) ? Blind.Words : row.Medicine.Say(row.Amount))),
         ];
     }
 }

@@ -1,12 +1,13 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Medicines;
 
 /// <summary>All that the page of one medicine shows.</summary>
-public sealed class MedicinePage(MedDispenseDb db)
+public sealed class MedicinePage(MedDispenseDb db, BlindPlaces blindPlaces)
 {
     private const int MostStockLines = 200;
 
@@ -18,7 +19,8 @@ public sealed class MedicinePage(MedDispenseDb db)
     public sealed record Answer(
         Medicine Medicine, IReadOnlyList<StockLine> Stock, bool MoreStock, IReadOnlyDictionary<string, string> Shared, bool HasMoved);
 
-    public sealed record StockLine(string Place, PlaceKind Kind, string? Lot, DateOnly? Expiry, bool IsClients, long Amount);
+    /// <summary>What a place has of it; the amount is null while somebody counts it.</summary>
+    public sealed record StockLine(string Place, PlaceKind Kind, string? Lot, DateOnly? Expiry, bool IsClients, long? Amount);
 
     /// <summary>Null when it is not known here.</summary>
     public async Task<Answer?> AskAsync(Guid id)
@@ -34,10 +36,12 @@ public sealed class MedicinePage(MedDispenseDb db)
             join place in db.Places on here.PlaceId equals place.Id
             where pack.MedicineId == id && here.Amount > 0
             orderby place.Name, pack.Expiry, pack.Lot, pack.Id
-            select new StockLine(place.Name, place.Kind, pack.Lot, pack.Expiry, pack.OwnerClientId != null, here.Amount))
+            select new { place.Name, place.Kind, pack.Lot, pack.Expiry, pack.OwnerClientId, here.Amount, here.PlaceId })
             .Take(MostStockLines + 1).ToListAsync();
+        var blind = await blindPlaces.AskAsync();
         var hasMoved = await db.Packs.AnyAsync(pack => pack.MedicineId == id);
-        return new(medicine, [.. stock.Take(MostStockLines)], stock.Count > MostStockLines, await SharedAsync(medicine), hasMoved);
+        return new(medicine, [.. stock.Take(MostStockLines).Select(row => new StockLine(row.Name, row.Kind, row.Lot, row.Expiry,
+                row.OwnerClientId is not null, blind.Hides(row.PlaceId, id, row.OwnerClientId) ? null : row.Amount))], stock.Count > MostStockLines, await SharedAsync(medicine), hasMoved);
     }
 
     private async Task<Dictionary<string, string>> SharedAsync(Medicine medicine)

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Receipts;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
@@ -11,7 +12,11 @@ namespace MedDispense.Web.Features.Packs;
 /// <summary>A pack: what it is, where it is now, and everything that ever happened to it.</summary>
 public sealed record PackView(
     StockRow Pack, DateTime? OpenedAt, string? FullAmount, IReadOnlyList<StockRow> Now, IReadOnlyList<PackEvent> History,
-    bool HasMore);
+    bool HasMore)
+{
+    /// <summary>Whether the history is hidden, since somebody counts what is left.</summary>
+    public bool IsHidden { get; init; }
+}
 
 /// <summary>One line of a pack's history.</summary>
 /// <param name="PostingId">The entry.</param>
@@ -36,7 +41,8 @@ public sealed record PackEvent(
     bool IsArrival);
 
 /// <summary>Reads one pack with its history, newest first.</summary>
-public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff current, TimeProvider clock)
+public sealed class ShowPack(
+    MedDispenseDb db, FindStock findStock, CurrentStaff current, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>The most lines of history on a page.</summary>
     public const int Most = 300;
@@ -52,10 +58,15 @@ public sealed class ShowPack(MedDispenseDb db, FindStock findStock, CurrentStaff
         var nowhere = new Place { FacilityId = pack.FacilityId, Id = Guid.Empty, Kind = PlaceKind.Lost, Name = "" };
         var head = StockRow.Of(pack, medicine, nowhere, owner, null, marks);
         var now = await findStock.AskAsync(new StockQuestion { PackId = packId });
-        var history = await HistoryAsync(packId, head);
+        var blind = await blindPlaces.AskAsync();
+        var isHidden = blind.HidesPage(pack.MedicineId, pack.OwnerClientId);
+        var history = isHidden ? [] : await HistoryAsync(packId, head);
         return new PackView(
             head, pack.OpenedAt, pack.FullAmount is { } full ? head.Say(full) : null, now.Rows, [.. history.Take(Most)],
-            history.Count > Most);
+            history.Count > Most)
+        {
+            IsHidden = isHidden,
+        };
     }
 
     private async Task<List<PackEvent>> HistoryAsync(Guid packId, StockRow head)

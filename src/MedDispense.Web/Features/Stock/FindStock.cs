@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed record StockQuestion
 public sealed record StockFound(IReadOnlyList<StockRow> Rows, bool HasMore);
 
 /// <summary>Lists the packs of the house that are somewhere, first expiring first.</summary>
-public sealed class FindStock(MedDispenseDb db, CurrentStaff current, TimeProvider clock)
+public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>The most rows on a page; whoever wants them all exports them.</summary>
     public const int Most = 1000;
@@ -37,6 +38,7 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, TimeProvid
     public async Task<StockFound> AskAsync(StockQuestion question, int most = Most)
     {
         var marks = await PackMarks.LoadAsync(db, current.Facility, clock.GetUtcNow().UtcDateTime);
+        var blind = await blindPlaces.AskAsync();
         var holdings = db.Holdings.AsNoTracking().Where(row => row.Amount > 0);
         if (question.PlaceId is { } placeId)
             holdings = holdings.Where(row => row.PlaceId == placeId);
@@ -62,7 +64,7 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, TimeProvid
 
         // The databases fold letters and sort text differently, so both are done here, on what is in the house now.
         var rows = found
-            .Select(row => StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner, Seen(row.Place, row.Amount), marks))
+            .Select(row => StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner, Seen(row.Place, row.Pack, row.Amount, blind), marks))
             .Where(row => IsAbout(row, question.Text))
             .OrderBy(row => row.Medicine, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.MedicineId)
             .ThenBy(row => row.Expiry ?? DateOnly.MaxValue).ThenBy(row => row.Lot, StringComparer.Ordinal)
@@ -75,8 +77,11 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, TimeProvid
     public static bool MaySeeTransit(Actor actor) =>
         actor.IsAny(StaffRoles.Manager | StaffRoles.Pharmacist | StaffRoles.Inspector);
 
-    private long? Seen(Place place, long amount) =>
-        place.Kind != PlaceKind.InTransit || MaySeeTransit(current.Actor) ? amount : null;
+    private long? Seen(Place place, Pack pack, long amount, Blind blind) =>
+        (place.Kind == PlaceKind.InTransit && !MaySeeTransit(current.Actor))
+        || blind.Hides(place.Id, pack.MedicineId, pack.OwnerClientId)
+            ? null
+            : amount;
 
     private static bool IsAbout(StockRow row, string? text) =>
         string.IsNullOrWhiteSpace(text) || new[] { row.Medicine, row.Lot ?? "", row.LabelCode, row.Serial ?? "" }

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Web.Features.Stock;
 
 /// <summary>What a form about one pack shows, and how it reads what was typed.</summary>
-public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, TimeProvider clock)
+public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>The pack in the place, also when nothing of it is left there: a form that was already recorded must be
     /// readable when it is sent again. Null for a pack or place that is not of this house.</summary>
@@ -21,8 +22,11 @@ public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, TimeProvi
             return null;
         var medicine = await db.Medicines.AsNoTracking().SingleAsync(row => row.Id == pack.MedicineId);
         var owner = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == pack.OwnerClientId);
-        var amount = await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
-            .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
+        var blind = await blindPlaces.AskAsync();
+        long? amount = blind.Hides(place.Id, pack.MedicineId, pack.OwnerClientId)
+            ? null
+            : await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
+                .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
         var marks = await PackMarks.LoadAsync(db, current.Facility, clock.GetUtcNow().UtcDateTime);
         return StockRow.Of(pack, medicine, place, owner, amount, marks);
     }
