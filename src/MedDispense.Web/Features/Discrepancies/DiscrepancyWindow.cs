@@ -12,7 +12,7 @@ namespace MedDispense.Web.Features.Discrepancies;
 /// <param name="Agreed">The last correct count before; null when there was none.</param>
 /// <param name="FirstLine">Where it begins on the register page: the line of that count, or the first of all.</param>
 /// <param name="LastLine">The last line of the entry that opened the discrepancy; 0 when it wrote none.</param>
-/// <param name="Involved">What each person did, in words.</param>
+/// <param name="People">Everybody who had a part, with what they did.</param>
 public sealed record DiscrepancyWindow(
     CountLine? Agreed, long FirstLine, long LastLine, IReadOnlyList<DiscrepancyWindow.Person> People)
 {
@@ -25,6 +25,7 @@ public sealed record DiscrepancyWindow(
     /// <param name="Lines">How many lines they had a part in.</param>
     public sealed record Person(Guid Id, string Name, string Part, int Lines);
 
+    /// <summary>What each person did, in words.</summary>
     public IReadOnlyDictionary<Guid, string> Involved => People.ToDictionary(person => person.Id, person => person.Part);
 
     private sealed record Touch(Guid PersonId, string Name, bool IsSecond, string Where);
