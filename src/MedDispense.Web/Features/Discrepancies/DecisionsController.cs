@@ -53,9 +53,11 @@ public sealed class DecisionsController(
     public Task<IActionResult> Reopen(Guid id, Form form) =>
         DecideAsync(id, form, "Reopen", "Discrepancy opened again", act => reopen.RunAsync(act, new(id, form.Reason)));
 
+    private static string PathOf(string view) => $"~/Features/Discrepancies/{view}.cshtml";
+
     private async Task<IActionResult> ShowAsync(Guid id, string view) =>
         await see.AskAsync(id, clock.GetUtcNow().UtcDateTime) is { } seen
-            ? View(view, new Form { PostingId = acts.NewId(), View = seen })
+            ? View(PathOf(view), new Form { PostingId = acts.NewId(), View = seen })
             : NotFound();
 
     private async Task<IActionResult> DecideAsync(
@@ -65,7 +67,7 @@ public sealed class DecisionsController(
             return NotFound();
         form = form with { View = seen };
         if (await acts.BeginAsync(this, form) is not { } act)
-            return this.Refused([], () => View(view, form));
-        return this.Answer(await run(act), done, Redirect($"/discrepancies/{id}"), () => View(view, form));
+            return this.Refused([], () => View(PathOf(view), form));
+        return this.Answer(await run(act), done, Redirect($"/discrepancies/{id}"), () => View(PathOf(view), form));
     }
 }
