@@ -28,6 +28,12 @@ public static class Policies
 
     /// <summary>Add what is known to a discrepancy.</summary>
     public const string NoteDiscrepancies = nameof(NoteDiscrepancies);
+
+    /// <summary>Decide discrepancies: close, settle, open again.</summary>
+    public const string CloseDiscrepancy = nameof(CloseDiscrepancy);
+
+    /// <summary>Count places.</summary>
+    public const string Count = nameof(Count);
     public const string Correct = nameof(Correct);
     public const string SeeAudit = nameof(SeeAudit);
     public const string SeeClients = nameof(SeeClients);
@@ -62,6 +68,8 @@ public static class Policies
         [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
         [SeeDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [NoteDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager),
+        [CloseDiscrepancy] = new(StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.Approve),
+        [Count] = new(StockPeople),
         [Correct] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
         [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
         [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),

@@ -5,12 +5,13 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -101,11 +102,13 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
             orderby medicine.Name, pack.Expiry, pack.Id, place.Id
             select new { holding.Amount, holding.PlaceId, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
         var hidden = await blindTransit.AskAsync();
+        var blind = await blindPlaces.AskAsync();
         return
         [
             .. rows.Select(row => new Owned(row.Medicine.ShownTitle(), row.Lot, row.Expiry,
                 row.Kind == PlaceKind.InTransit ? "on the way" : row.Name,
-                hidden.Hides(row.PlaceId) ? HiddenTransit.Words : row.Medicine.Say(row.Amount))),
+                hidden.Hides(row.PlaceId) ? HiddenTransit.Words
+                    : blind.Hides(row.PlaceId, row.Medicine.Id, id) ? Blind.Words : row.Medicine.Say(row.Amount))),
         ];
     }
 }

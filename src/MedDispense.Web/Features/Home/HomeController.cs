@@ -57,6 +57,10 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
         yield return new(waits.TransfersToReceive ?? 0,
             (waits.TransfersToReceive == 1 ? "transfer to receive" : "transfers to receive") + (current.PlaceName is { } place ? $" at {place}" : ""),
             "/transfers");
+        yield return new(waits.OpenCounts ?? 0, waits.OpenCounts == 1 ? "count open" : "counts open", "/counts");
+        yield return new(waits.Recounts ?? 0, waits.Recounts == 1 ? "line to count again, which somebody else counted first" : "lines to count again, which somebody else counted first",
+            "/counts", Severity.Reason);
+        yield return new(waits.CountsDue ?? 0, waits.CountsDue == 1 ? "place not counted for a day" : "places not counted for a day", "/counts", Severity.Caution);
         yield return new(waits.OpenDiscrepancies ?? 0, waits.OpenDiscrepancies == 1 ? "discrepancy open" : "discrepancies open",
             "/discrepancies", Severity.Reason);
         yield return new(waits.DaysNotClosed ?? 0, waits.DaysNotClosed == 1 ? "day not closed" : "days not closed", "/daily-close", Severity.Reason);
