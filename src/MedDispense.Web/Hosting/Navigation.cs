@@ -29,6 +29,7 @@ public static class Navigation
             "/packs", "/transfers", "/take-outs", "/waste", "/quarantine", "/recalls", "/returns", "/destructions",
             "/stock-orders", "/suppliers", "/receipts", "/deliveries", "/brought-in", "/labels",
         ],
+        ["/clients"] = ["/orders", "/calls"],
         ["/register"] = ["/daily-close", "/corrections"],
         ["/settings"] = ["/staff", "/stations", "/places", "/opening-balance"],
     };

@@ -48,6 +48,17 @@ public static class Policies
 
     /// <summary>Look at what was written down after the fact and approve it.</summary>
     public const string ApproveLateEntries = nameof(ApproveLateEntries);
+    public const string SeeOrders = nameof(SeeOrders);
+
+    /// <summary>Sign orders and countersign what was said.</summary>
+    public const string Prescribe = nameof(Prescribe);
+
+    /// <summary>Note a prescriber's call, and write down an order that was said and read back.</summary>
+    public const string WriteVerbalOrder = nameof(WriteVerbalOrder);
+
+    /// <summary>Open the pages of an order that is made, changed or ended; whether by signature or on a call is for the
+    /// use case to say.</summary>
+    public const string WriteOrders = nameof(WriteOrders);
     public const string KeepStaff = nameof(KeepStaff);
     public const string SetUp = nameof(SetUp);
 
@@ -78,6 +89,10 @@ public static class Policies
         [GiveInEmergency] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
         [SeeChart] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [ApproveLateEntries] = new(StaffRoles.Manager | StaffRoles.Pharmacist, StaffRights.Approve),
+        [SeeOrders] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
+        [Prescribe] = new(StaffRoles.Prescriber),
+        [WriteVerbalOrder] = new(StaffRoles.Nurse | StaffRoles.Pharmacist),
+        [WriteOrders] = new(StaffRoles.Prescriber | StaffRoles.Nurse | StaffRoles.Pharmacist),
         [KeepStaff] = new(StaffRoles.Manager | StaffRoles.Administrator),
         [SetUp] = new(StaffRoles.Manager | StaffRoles.Administrator),
     };

@@ -1,17 +1,16 @@
 using MedDispense.Data;
-using MedDispense.Domain.Clients;
-using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Features.Counts;
+using MedDispense.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
+public sealed class ClientPage(MedDispenseDb db, FindBanner findBanner, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -25,9 +24,6 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit, Blin
 
         public required DateOnly BornOn { get; init; }
 
-        /// <summary>In full years, on the house's own day.</summary>
-        public required int Age { get; init; }
-
         public required string Room { get; init; }
 
         public required string House { get; init; }
@@ -38,8 +34,7 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit, Blin
 
         public required DateTime? LeftAt { get; init; }
 
-        /// <summary>Other clients of the house whose names could be taken for this one's.</summary>
-        public required IReadOnlyList<string> LookAlikes { get; init; }
+        public required ClientBannerView Banner { get; init; }
 
         public required IReadOnlyList<Owned> OwnedHere { get; init; }
 
@@ -53,42 +48,23 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit, Blin
     public async Task<View?> AskAsync(Guid id, DateTime now)
     {
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id);
-        if (client is null)
+        if (client is null || await findBanner.AskAsync(id, now) is not { } banner)
             return null;
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == client.FacilityId);
         return new View
         {
             Id = client.Id,
             FamilyName = client.FamilyName,
             GivenNames = client.GivenNames,
             BornOn = client.BornOn,
-            Age = AgeOn(facility.LocalDay(now), client.BornOn),
             Room = client.Room,
             House = client.House,
             CardCode = client.CardCode,
             AdmittedAt = client.AdmittedAt,
             LeftAt = client.LeftAt,
-            LookAlikes = await LookAlikesAsync(client),
+            Banner = banner,
             OwnedHere = await OwnedAsync(id),
             Version = client.Version,
         };
-    }
-
-    private static int AgeOn(DateOnly today, DateOnly born)
-    {
-        var years = today.Year - born.Year;
-        return born.AddYears(years) > today ? years - 1 : years;
-    }
-
-    private async Task<IReadOnlyList<string>> LookAlikesAsync(Client client)
-    {
-        var others = await db.Clients.AsNoTracking().Where(row => row.Id != client.Id && row.LeftAt == null)
-            .OrderBy(row => row.FamilyName).ThenBy(row => row.GivenNames).ThenBy(row => row.Id).Take(5000).ToListAsync();
-        return
-        [
-            .. others.Where(other => LookAlikeNames.AreAlike(client.FamilyName, client.GivenNames, other.FamilyName, other.GivenNames))
-                .Select(other => other.DisplayName),
-        ];
     }
 
     private async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)

@@ -51,6 +51,19 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
     /// <summary>Most pressing first.</summary>
     private IEnumerable<CountTile> Tiles(WhatWaits.View waits)
     {
+        // A prescriber sees what waits for a signature; whoever wrote it down sees what waits too long.
+        if (waits.OrdersToSign is { } toSign)
+        {
+            yield return new(toSign, toSign == 1 ? "order to sign" : "orders to sign", "/orders/waiting",
+                waits.OrdersNotSigned > 0 ? Severity.Reason : null,
+                waits.OrdersNotSigned > 0 ? $"{waits.OrdersNotSigned} past the time" : null);
+        }
+        else
+        {
+            yield return new(waits.OrdersNotSigned ?? 0,
+                waits.OrdersNotSigned == 1 ? "verbal order not signed in time" : "verbal orders not signed in time", "/orders/waiting", Severity.Reason);
+        }
+
         yield return new(waits.SignedOutToMe ?? 0, waits.SignedOutToMe == 1 ? "amount signed out to you" : "amounts signed out to you", "/take-outs",
             waits.SignedOutTooLong > 0 ? Severity.Reason : null,
             waits.SignedOutTooLong > 0 ? $"{waits.SignedOutTooLong} for longer than {current.Limits.ReturnLimitHours} hours" : null);

@@ -6,6 +6,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Discrepancies;
+using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,12 @@ public sealed class WhatWaits(MedDispenseDb db)
         /// <summary>Medicines of which less is left than the house wants.</summary>
         public int? LowStock { get; init; }
 
+        /// <summary>Verbal orders that wait for a prescriber's signature.</summary>
+        public int? OrdersToSign { get; init; }
+
+        /// <summary>Of these, those that should have been signed by now.</summary>
+        public int? OrdersNotSigned { get; init; }
+
         /// <summary>Days before today that nobody has closed.</summary>
         public int? DaysNotClosed { get; init; }
     }
@@ -68,6 +75,8 @@ public sealed class WhatWaits(MedDispenseDb db)
             CountsDue = May(actor, Policies.Count) ? await CountsDueAsync(now) : null,
             ExpiringSoon = May(actor, Policies.SeeStock) ? await ExpiringAsync(today.AddDays(limits.ExpiringSoonDays)) : null,
             LowStock = May(actor, Policies.SeeStock) ? await LowAsync() : null,
+            OrdersToSign = May(actor, Policies.Prescribe) ? await db.VersionsToSign().CountAsync() : null,
+            OrdersNotSigned = May(actor, Policies.WriteOrders) ? await db.VersionsToSign().CountAsync(row => row.CounterSignBy < now) : null,
             DaysNotClosed = May(actor, Policies.CloseDay) ? await DaysNotClosedAsync(facility, today) : null,
         };
     }
