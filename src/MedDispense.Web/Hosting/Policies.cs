@@ -32,6 +32,9 @@ public static class Policies
     public const string SeeAudit = nameof(SeeAudit);
     public const string SeeClients = nameof(SeeClients);
     public const string KeepClients = nameof(KeepClients);
+
+    /// <summary>Record what a client is allergic to.</summary>
+    public const string KeepAllergies = nameof(KeepAllergies);
     public const string SeeOrders = nameof(SeeOrders);
 
     /// <summary>Sign orders and countersign what was said.</summary>
@@ -67,6 +70,7 @@ public static class Policies
         [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
         [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [KeepClients] = new(StaffRoles.Nurse | StaffRoles.Manager),
+        [KeepAllergies] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
         [SeeOrders] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [Prescribe] = new(StaffRoles.Prescriber),
         [WriteVerbalOrder] = new(StaffRoles.Nurse | StaffRoles.Pharmacist),

@@ -38,8 +38,10 @@ public static class LivedIn
         house.Clock.AdvanceTo(today);
         var reported = await house.LeaveOpenAsync();
         await house.SetUpAsync();
+        var prescribed = await house.PrescribeAsync();
         return
         [
+            .. prescribed,
             $"/discrepancies/reported/{reported}", "/daily-close/verification", "/daily-close/closed-days",
         ];
     }

@@ -19,6 +19,7 @@ labelTables(document);
 if (document.querySelector("[data-barcode]")) import("./barcode.js").then(part => part.drawBarcodes(document));
 if (document.querySelector("[data-camera]")) import("./camera.js").then(part => part.startCamera());
 if (document.querySelector("[data-print], [data-print-foot]")) import("./print.js").then(part => part.startPrint());
+if (document.querySelector("form[data-photo]")) import("./photo.js").then(part => part.startPhoto());
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
 
 // A fragment that htmx brought in gets the same treatment as the page.
