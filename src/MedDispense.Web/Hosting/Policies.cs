@@ -48,6 +48,8 @@ public static class Policies
 
     /// <summary>Look at what was written down after the fact and approve it.</summary>
     public const string ApproveLateEntries = nameof(ApproveLateEntries);
+    /// <summary>Record what a client is allergic to.</summary>
+    public const string KeepAllergies = nameof(KeepAllergies);
     public const string SeeOrders = nameof(SeeOrders);
 
     /// <summary>Sign orders and countersign what was said.</summary>
@@ -89,6 +91,7 @@ public static class Policies
         [GiveInEmergency] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
         [SeeChart] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [ApproveLateEntries] = new(StaffRoles.Manager | StaffRoles.Pharmacist, StaffRights.Approve),
+        [KeepAllergies] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
         [SeeOrders] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [Prescribe] = new(StaffRoles.Prescriber),
         [WriteVerbalOrder] = new(StaffRoles.Nurse | StaffRoles.Pharmacist),

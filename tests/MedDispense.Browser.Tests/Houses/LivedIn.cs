@@ -44,8 +44,10 @@ public static class LivedIn
         await house.AsAsync<OpenCount, OpenCount.Result>("nurse", use =>
             use.RunAsync(house.Act("nurse"), new(CountKind.Spot, house.Places["safe"].Id)));
         var discrepancy = await house.AskAsync(db => db.Discrepancies.OrderBy(row => row.Number).Select(row => row.Id).LastAsync());
+        var prescribed = await house.PrescribeAsync();
         return
         [
+            .. prescribed,
             $"/discrepancies/reported/{reported}", "/daily-close/verification", "/daily-close/closed-days",
             $"/discrepancies/{discrepancy}/close", $"/discrepancies/{discrepancy}/settle", $"/discrepancies/{discrepancy}/reopen",
         ];

@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Domain.Clients;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db, FindBanner findBanner, BlindTransit blindTransit, BlindPlaces blindPlaces)
+public sealed class ClientPage(
+    MedDispenseDb db, FindBanner findBanner, ClientStay clientStay, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -38,11 +40,21 @@ public sealed class ClientPage(MedDispenseDb db, FindBanner findBanner, BlindTra
 
         public required IReadOnlyList<Owned> OwnedHere { get; init; }
 
+        public required Presence Presence { get; init; }
+
+        public required SelfManagement SelfManagement { get; init; }
+
+        /// <summary>Why the client looks after their own medicine as far as they do; may be empty.</summary>
+        public required string SelfManagementReason { get; init; }
+
+        /// <summary>Newest first.</summary>
+        public required IReadOnlyList<ClientStay.Row> Stay { get; init; }
+
         public required int Version { get; init; }
     }
 
     /// <summary>A pack that belongs to the client, and how much of it is where.</summary>
-    public sealed record Owned(string Medicine, string? Lot, DateOnly? Expiry, string Place, string Amount);
+    public sealed record Owned(Guid PackId, Guid PlaceId, string Medicine, string? Lot, DateOnly? Expiry, string Place, string Amount);
 
     /// <summary>Null when no client of this facility has the id.</summary>
     public async Task<View?> AskAsync(Guid id, DateTime now)
@@ -63,11 +75,16 @@ public sealed class ClientPage(MedDispenseDb db, FindBanner findBanner, BlindTra
             LeftAt = client.LeftAt,
             Banner = banner,
             OwnedHere = await OwnedAsync(id),
+            Presence = client.Presence,
+            SelfManagement = client.SelfManagement,
+            SelfManagementReason = client.SelfManagementReason,
+            Stay = await clientStay.AskAsync(id),
             Version = client.Version,
         };
     }
 
-    private async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)
+    /// <summary>What of a client's own medicines the house still has.</summary>
+    public async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)
     {
         var rows = await (
             from holding in db.Holdings.AsNoTracking()
@@ -76,12 +93,12 @@ public sealed class ClientPage(MedDispenseDb db, FindBanner findBanner, BlindTra
             join place in db.Places on holding.PlaceId equals place.Id
             where pack.OwnerClientId == id && holding.Amount > 0
             orderby medicine.Name, pack.Expiry, pack.Id, place.Id
-            select new { holding.Amount, holding.PlaceId, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+            select new { PackId = pack.Id, holding.PlaceId, holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
         var hidden = await blindTransit.AskAsync();
         var blind = await blindPlaces.AskAsync();
         return
         [
-            .. rows.Select(row => new Owned(row.Medicine.ShownTitle(), row.Lot, row.Expiry,
+            .. rows.Select(row => new Owned(row.PackId, row.PlaceId, row.Medicine.ShownTitle(), row.Lot, row.Expiry,
                 row.Kind == PlaceKind.InTransit ? "on the way" : row.Name,
                 hidden.Hides(row.PlaceId) ? HiddenTransit.Words
                     : blind.Hides(row.PlaceId, row.Medicine.Id, id) ? Blind.Words : row.Medicine.Say(row.Amount))),
