@@ -40,7 +40,8 @@ public sealed class RoleMatrixTests
         using var browser = await house.SignInAsync("manager");
         await GiveAsync(house, "manager", StaffWords.Roles.Where(role => role != StaffRoles.Inspector).Aggregate((all, role) => all | role), AllRights);
 
-        foreach (var action in WebAction.All(house).Where(action => action.Method == "POST"))
+        // Locking asks for none: at the minute at which a page locks itself, the server knows nobody any more.
+        foreach (var action in WebAction.All(house).Where(action => action.Method == "POST" && action.ToString() != "POST /lock"))
         {
             var answer = await AskAsync(browser, action);
             Assert.True(answer.Status == HttpStatusCode.BadRequest || IsErrors(action), $"{action} answered {answer.Status} to a form without a token.");
