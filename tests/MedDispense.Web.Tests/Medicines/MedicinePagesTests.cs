@@ -44,6 +44,11 @@ public sealed class MedicinePagesTests
         await using var house = await WebHouse.OpenAsync();
         using var pharmacist = await house.SignInAsync("pharmacist");
         var form = await pharmacist.GetAsync("/medicines/new");
+        var all = await pharmacist.SubmitAsync(form, ("Name", ""), ("Ingredients", "buprenorphine much"), ("CountedIn", "Film"), ("SmallestPerCounted", "3"));
+        foreach (var said in new[] { "Write the name on the label", "Write one ingredient a line", "never divided" })
+            Assert.Contains(said, all.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        var half = await pharmacist.SubmitAsync(form, ("SmallestPerCounted", "1.5"));
+        Assert.Contains("Enter a whole number", half.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
 
         var added = await pharmacist.SubmitAsync(form, Lorazepam);
         var doubled = await pharmacist.SubmitAsync(form, Lorazepam);
