@@ -43,6 +43,9 @@ public sealed class PresenceCheck(
             return new(null, Sentence(result));
         }
 
+        // Whoever made a first password knows it: until it is changed it proves nobody's presence but theirs.
+        if (user is { MustChangePassword: true })
+            return new(null, "This person still has the password that somebody else gave them. They sign in once and choose their own; then they can confirm here.");
         return new(new WitnessProof(postingId, membership.Id, membership.Name, membership.Initials, membership.Rights,
             MethodOf(byBadge, pin), now), null);
     }
