@@ -96,9 +96,9 @@ public sealed class NotGivenTests
     {
         var pack = await ward.PackAsync(ward.Eight, 5);
         var order = await ward.OrderAsync(ward.Client, ward.Eight, 1);
+        Refused(await LateAsync(ward, order, pack, then: "2026-06-10T09:03"), "happened-in-the-future");
         ward.GoTo("2026-06-11T08:00");
         Refused(await LateAsync(ward, order, pack, reason: null), "late-entry-without-reason");
-        Refused(await LateAsync(ward, order, pack, then: "2026-06-11T08:03"), "happened-in-the-future");
         Refused(await LateAsync(ward, order, pack, then: "2026-05-10T09:00"), "late-entry-too-old");
         var late = Posted(await LateAsync(ward, order, pack, who: "manager", witness: "pharmacist"));
 
@@ -133,7 +133,10 @@ public sealed class NotGivenTests
             row.LeftAt = DoseHouse.At("2026-06-10T14:00");
         });
         var evening = await ward.OrderAsync(ward.Client, ward.Eight, 1, terms => terms with { Timing = "daily 14:30", GapMinutes = 0 });
-        Refused(await LateAsync(ward, evening, pack, then: "2026-06-10T14:30", nominal: "2026-06-10T14:30"), "client-gone");
+        // A late entry tells what happened: that the client had left asks for a reason.
+        var gone = await LateAsync(ward, evening, pack, then: "2026-06-10T14:30", nominal: "2026-06-10T14:30");
+        Assert.False(gone.IsPosted);
+        Assert.Equal("client-gone", Assert.Single(gone.Findings).Code);
         Posted(await LateAsync(ward, order, pack));
         Refused(await ward.GiveAsync("nurse", order, pack), "client-gone");
     });
@@ -158,7 +161,7 @@ public sealed class NotGivenTests
         ward.GoTo("2026-06-10T15:00");
         await ward.ChangeOrderAsync(order, terms => terms with { Amount = 1 });
         await ward.StepAsync(order, OrderStepKind.Discontinued);
-        Refused(await LateAsync(ward, order, pack), "order-changed");
+        Refused(await ward.GiveAsync("nurse", order, pack, give => give with { HappenedAt = DoseHouse.At("2026-06-10T09:20"), LateEntryReason = "power-cut" }), "order-changed");
         var late = Posted(await ward.GiveAsync("nurse", order, pack, give => give with
         {
             HappenedAt = DoseHouse.At("2026-06-10T09:20"),

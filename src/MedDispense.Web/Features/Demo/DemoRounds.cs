@@ -103,7 +103,9 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
         var amount = DemoShelves.Of(stage, course.Title, course.Counted).Amount;
         var takesTime = course.Lot is FilmsLot or MethadoneLot;
         var scanned = new Identification(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null);
-        await stage.PostAsync<GiveDose>(new(nurse, at, name), (use, act) => use.RunAsync(act, new GiveDose.Command
+        // What the register lists is drawn and taken before a second pair of eyes.
+        var witness = takesTime ? nurse == "nurse" ? "nurse2" : "nurse" : null;
+        await stage.PostAsync<GiveDose>(new(nurse, at, name, witness), (use, act) => use.RunAsync(act, new GiveDose.Command
         {
             ClientId = clientId,
             OrderId = stage.Id(OrderName(client)),
@@ -119,7 +121,7 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
         }));
         if (takesTime)
         {
-            await stage.PostAsync<ObserveDose>(new(nurse, at.AddMinutes(4), $"{name}-seen"), (use, act) => use.RunAsync(act, new(
+            await stage.PostAsync<ObserveDose>(new(nurse, at.AddMinutes(4), $"{name}-seen", witness), (use, act) => use.RunAsync(act, new(
                 stage.Id(name), DoseOutcome.Given, amount, null, null, "Dissolved under the tongue", scanned)));
         }
     }

@@ -77,7 +77,8 @@ public sealed class RecallsController(
     public async Task<IActionResult> New(OpenForm form)
     {
         form = form with { Medicines = await MedicinesAsync() };
-        var spellings = form is { MedicineId: { } id, Lot: { Length: > 0 } lot }
+        // A NUL, which no database stores, is said beside its field below.
+        var spellings = form is { MedicineId: { } id, Lot: { Length: > 0 } lot } && !lot.Contains('\0', StringComparison.Ordinal)
             ? await LotOfRecall.SpellingsAsync(db, id, CanonicalText.Of(lot))
             : null;
         form = form with { IsUnknown = spellings is { Count: 0 } };
