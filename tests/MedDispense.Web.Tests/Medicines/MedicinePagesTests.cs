@@ -77,7 +77,7 @@ public sealed class MedicinePagesTests
     [InlineData("SmallestPerCounted", "0", "Between")]
     [InlineData("SmallestPerCounted", "-2", "Between")]
     [InlineData("SmallestPerCounted", "7", "halves or quarters")]
-    [InlineData("SmallestPerCounted", "many", "does not fit")]
+    [InlineData("SmallestPerCounted", "many", "whole number")]
     [InlineData("LowStockBelow", "1/3", "cannot be counted out")]
     [InlineData("LowStockBelow", "-1", "below zero")]
     [InlineData("LowStockBelow", "99999999999", "more than can be recorded")]
