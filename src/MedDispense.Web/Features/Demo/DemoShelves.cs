@@ -92,7 +92,10 @@ internal static class DemoShelves
 
     private static readonly Dictionary<int, (string Substance, string Reaction)> Allergies = new()
     {
-        [1] = ("penicillin", "hives"), [4] = ("ibuprofen", "wheezing"), [10] = ("latex", "rash"), [17] = ("sulfamethoxazole", "swollen face"),
+        [1] = ("penicillin", "hives"),
+        [4] = ("ibuprofen", "wheezing"),
+        [10] = ("latex", "rash"),
+        [17] = ("sulfamethoxazole", "swollen face"),
     };
 
     /// <summary>Name of the act that took a client in; its id is the client's.</summary>

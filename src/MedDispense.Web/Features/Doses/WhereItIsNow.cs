@@ -1,5 +1,4 @@
 using MedDispense.Data.Ledger;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 
 namespace MedDispense.Web.Features.Doses;
