@@ -1,9 +1,7 @@
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
-using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.SafetyChecks;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Recalls;
 using Microsoft.EntityFrameworkCore;
@@ -335,8 +333,10 @@ public sealed class DoseCheckTests
         var order = await ward.OrderAsync(ward.Client, ward.Eight, 1);
         var pack = await ward.PackAsync(ward.Two, 9, owner: other, expiry: new DateOnly(2026, 6, 1));
         var refusal = await ward.GiveAsync("nurse", order, pack, give => give with { Taken = 2, Drawn = 2 });
-        foreach (var code in new[] { "another-strength", "dose-too-large", "pack-of-another-client", "pack-expired" })
-            Refused(refusal, code);
+        Refused(refusal, "another-strength");
+        Refused(refusal, "dose-too-large");
+        Refused(refusal, "pack-of-another-client");
+        Refused(refusal, "pack-expired");
         var audit = await ward.House.AskAsync(db => db.AuditEntries.Where(row => row.Detail!.StartsWith("DoseGiven:")).ToListAsync());
         Assert.Contains("another-strength", Assert.Single(audit).Detail, StringComparison.Ordinal);
     });

@@ -4,7 +4,6 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
-using MedDispense.Domain.Orders;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
