@@ -53,7 +53,8 @@ public static class Prescribed
         Timing = timing,
     };
 
-    private static async Task<Guid> ComeAsync(this BrowserHouse house, string familyName)
+    /// <summary>A new client, and its id.</summary>
+    public static async Task<Guid> ComeAsync(this BrowserHouse house, string familyName)
     {
         var act = house.Act("nurse");
         await house.AsAsync<AddClient, ChangeResult>("nurse", use => use.RunAsync(act, new(familyName, "Jo", new(1979, 8, 14), "9", "North", null)));

@@ -1,0 +1,78 @@
+using MedDispense.Domain.Clients;
+using MedDispense.Domain.Doses;
+using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Orders;
+using MedDispense.Domain.Scanning;
+using MedDispense.Domain.Staff;
+using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Orders;
+using MedDispense.Web.Features.Round;
+
+namespace MedDispense.Browser.Tests.Houses;
+
+/// <summary>A round that is under way: one dose given, one prepared and waiting, one due.</summary>
+public static class Dosed
+{
+    private const string Nominal = "2026-06-10T09:00";
+
+    private static readonly Identification Scanned = new(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null);
+
+    /// <summary>Gives some of the round's doses.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="who">Whose scans the tickets in the addresses are.</param>
+    /// <returns>Addresses that lead to a dose only by a scan.</returns>
+    public static async Task<IReadOnlyList<string>> DoseAsync(this BrowserHouse house, string who)
+    {
+        var pack = await house.PackAsync("F2602");
+        var given = await house.OrderedAsync("Navarro", DoseWay.OneAct);
+        await house.OutOfPackAsync(given, pack, DoseOutcome.Given);
+        var prepared = await house.OrderedAsync("Oyelaran", DoseWay.PrepareThenObserve);
+        var waiting = await house.OutOfPackAsync(prepared, pack, DoseOutcome.Prepared);
+        var due = await house.OrderedAsync("Petrov", DoseWay.OneAct);
+        var dose = $"order={due.Order}&at={Uri.EscapeDataString(Nominal)}";
+        var (client, packed) = await house.TicketsAsync(who, due.Client, pack);
+        return
+        [
+            $"/round/{due.Client}?t={client}", $"/round/{due.Client}/dose?{dose}&t={client}&p={packed}", $"/round/{due.Client}/packs?{dose}&t={client}",
+            $"/round/{due.Client}/not-given?{dose}", $"/late-entries/new?client={due.Client}&{dose}", $"/doses/{waiting}/observe",
+            $"/charts/{given.Client}",
+        ];
+    }
+
+    private static Task<(string Client, string Pack)> TicketsAsync(this BrowserHouse house, string who, Guid client, Pack pack) =>
+        house.AsAsync<ScanTickets, (string, string)>(who, tickets => Task.FromResult((
+            Uri.EscapeDataString(tickets.Write(house.Act(who).Actor, client, IdentifiedHow.Scanned)),
+            Uri.EscapeDataString(tickets.Write(house.Act(who).Actor, pack.Id, IdentifiedHow.Scanned, null, house.Places["safe"].Id)))));
+
+    private static async Task<(Guid Client, Guid Order)> OrderedAsync(this BrowserHouse house, string familyName, DoseWay way)
+    {
+        var client = await house.ComeAsync(familyName);
+        var films = house.Medicines["films"];
+        var terms = new OrderTerms
+        {
+            MedicineId = films.Id,
+            Dose = new(1),
+            DoseUnit = "1",
+            Route = OrderDefaults.Routes(films) is [var usual, ..] ? usual : "sublingual",
+            Timing = "daily 09:00",
+            Way = way,
+        };
+        return (client, await house.PostAsync<SignOrder>("prescriber", null, (use, act) => use.RunAsync(act, new(client, terms))));
+    }
+
+    private static Task<Guid> OutOfPackAsync(this BrowserHouse house, (Guid Client, Guid Order) dose, Pack pack, DoseOutcome outcome) =>
+        house.PostAsync<GiveDose>("nurse", "nurse2", (use, act) => use.RunAsync(act, new GiveDose.Command
+        {
+            ClientId = dose.Client,
+            OrderId = dose.Order,
+            Nominal = Nominal,
+            VersionSeen = 1,
+            PackId = pack.Id,
+            PlaceId = house.Places["safe"].Id,
+            Outcome = outcome,
+            Taken = house.Medicines["films"].SmallestPerCounted,
+            Drawn = house.Medicines["films"].SmallestPerCounted,
+            Identification = Scanned,
+        }));
+}
