@@ -162,6 +162,9 @@ public sealed class Acts(House house)
             if (await scope.Db.Postings.AnyAsync(row => row.CorrectsPostingId == postingId && row.Kind == PostingKind.RecordedInError))
                 return PostingPlan.Refuse(Finding.Stop("corrected-already", "This is corrected already.", "", "Nothing to do."));
             var recorded = await RecordedAsync(scope.Db, postingId);
+            // Read after the movements: whoever sees those sees the dose of the same posting.
+            if (await IsOfDoseAsync(scope.Db, postingId))
+                return PostingPlan.Refuse(Finding.Stop("of-a-dose", "A dose is corrected with its dose.", "", "Open the chart."));
             return recorded.Count == 0
                 ? PostingPlan.Refuse(Finding.Stop("nothing-to-correct", "This moved nothing.", "", "Nothing to do."))
                 : new PostingPlan
@@ -172,6 +175,11 @@ public sealed class Acts(House house)
                     WitnessRequired = true,
                 };
         });
+
+    /// <summary>Whether a posting charts a dose, or took one back.</summary>
+    private static async Task<bool> IsOfDoseAsync(MedDispenseDb db, Guid postingId) =>
+        await db.Postings.Where(row => row.Id == postingId)
+            .AnyAsync(row => db.Doses.Any(dose => dose.PostingId == row.Id || dose.PostingId == row.CorrectsPostingId));
 
     /// <summary>The movements of a posting with the rows they name, as the correction wants them.</summary>
     public static async Task<List<RecordedMovement>> RecordedAsync(MedDispenseDb db, Guid postingId)

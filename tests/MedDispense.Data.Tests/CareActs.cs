@@ -322,7 +322,9 @@ public sealed class CareActs(House house)
     public Task<PostingResult> CorrectAsync(Act act, Guid postingId) =>
         house.Store.PostAsync(act, PostingKind.RecordedInError, new { postingId }, async scope =>
         {
-            var dose = await scope.Db.Doses.AsNoTracking().SingleAsync(row => row.PostingId == postingId);
+            var dose = await scope.Db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == postingId);
+            if (dose is null)
+                return PostingPlan.Refuse(Finding.Stop("nothing-to-correct", "No dose was recorded.", "", "Look again."));
             if (dose.OrderId is { } orderId)
                 await LockedAsync(scope, orderId);
             if (await scope.Db.Postings.AnyAsync(row => row.CorrectsPostingId == postingId && row.Kind == PostingKind.RecordedInError))

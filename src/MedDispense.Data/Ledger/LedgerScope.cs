@@ -28,6 +28,14 @@ public sealed class LedgerScope(
     public Task LockOrderAsync(Guid orderId) =>
         LockAsync("SELECT 1 FROM medication_orders WHERE facility_id = @f AND id = @a", ("@a", orderId));
 
+    /// <summary>The number of the next order. The end of the chain is locked for it, last of all locks, so that numbers
+    /// count up without gaps; a plan that asks for it moves no stock.</summary>
+    public async Task<long> NextOrderNumberAsync()
+    {
+        await LockAsync("SELECT 1 FROM chain_heads WHERE facility_id = @f");
+        return (await db.MedicationOrders.MaxAsync(order => (long?)order.Number) ?? 0) + 1;
+    }
+
     /// <summary>Locks these packs in the order of their ids, and with each what it holds in every place. The pack's own
     /// row is locked, since a place that never held it has no holding yet that could be.</summary>
     public async Task LockHoldingsAsync(IEnumerable<Guid> packIds)
@@ -95,12 +103,17 @@ public sealed class LedgerScope(
     public Task LockMedicineAsync(Guid medicineId) => LockAsync(
         "SELECT 1 FROM medicines WHERE facility_id = @f AND id = @a", ("@a", medicineId), "FOR NO KEY UPDATE");
 
-    private async Task LockAsync(string select, (string Name, object Value) parameter, string? strength = null)
+    private Task LockAsync(string select, (string Name, object Value) parameter, string? strength = null) =>
+        LockAsync(select, strength, ("@f", act.FacilityId), parameter);
+
+    private Task LockAsync(string select) => LockAsync(select, null, ("@f", act.FacilityId));
+
+    private async Task LockAsync(string select, string? strength, params (string Name, object? Value)[] parameters)
     {
         if (engine.ForUpdate.Length == 0)
             return;
         await using var command = connection.Sql(
-            transaction, $"{select} {strength ?? engine.ForUpdate}", ("@f", act.FacilityId), parameter);
+            transaction, $"{select} {strength ?? engine.ForUpdate}", parameters);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -127,10 +127,15 @@ internal sealed class StockGuards(LedgerScope scope, DbConnection connection, Db
 
     private async Task<Finding> NotEnoughAsync((Pack Pack, Place Place, long Delta) change)
     {
-        var here = await scope.AmountAsync(change.Pack.Id, change.Place.Id);
         var medicine = await scope.Db.Medicines.AsNoTracking().SingleAsync(row => row.Id == change.Pack.MedicineId);
+        var has = await IsBlindAsync(change.Pack, change.Place)
+            ? $"{change.Place.Name} is being counted, so the figure is not shown"
+            : $"{change.Place.Name} has {medicine.Say(await scope.AmountAsync(change.Pack.Id, change.Place.Id))} of this pack";
         return Finding.Stop("not-enough-here", "There is not enough here.",
-            $"{change.Place.Name} has {medicine.Say(here)} of this pack; {medicine.Say(-change.Delta)} would be needed.",
+            $"{has}; {medicine.Say(-change.Delta)} would be needed.",
             "Look again at the pack and the amount. If more is in your hand than in the book, tell a manager.", "Amount");
     }
+
+    private Task<bool> IsBlindAsync(Pack pack, Place place) =>
+        BlindCounts.HidesAsync(scope.Db, scope.Act.Actor, place.Id, pack.MedicineId, pack.OwnerClientId, scope.Act.Now);
 }

@@ -17,6 +17,12 @@ public enum DiscrepancyRule
     DoseWithoutStock,
     TransferNotReceivedInTime,
     SignedOutNotSettledInTime,
+
+    /// <summary>What was counted in a place is not what the book and the open discrepancies make.</summary>
+    CountDiffers,
+
+    /// <summary>What was counted back in an open container, three times, is not what the book makes.</summary>
+    CountBackDiffers,
 }
 
 public enum DiscrepancySeverity

@@ -63,7 +63,15 @@ public static class MeasurableDose
         if (unit.Code == UcumUnit.Item.Code && !medicine.CountedIn.IsMeasured())
             return Fits(ExactNumber.TryDivide(ExactNumber.One, new(medicine.SmallestPerCounted), out perSmallest), out why);
         var countedUnit = CountedUnit(medicine.CountedIn);
-        if (countedUnit.ConvertsTo(unit) && medicine.CountedIn.IsMeasured())
+        var isOfItself = countedUnit.ConvertsTo(unit) && medicine.CountedIn.IsMeasured();
+        if (isOfItself && medicine.CountedIn == CountedIn.Gram && unit.Code != UcumUnit.Gram.Code)
+        {
+            // Of the gel, or of what is in it? Nobody must guess.
+            why = $"{medicine.Title} is not ordered in {Say(unit)}. Use {medicine.CountedIn.Plural()}.";
+            return false;
+        }
+
+        if (isOfItself)
         {
             return Fits(ExactNumber.TryDivide(countedUnit.InBase, unit.InBase, out var inUnit)
                 && ExactNumber.TryDivide(inUnit, new(medicine.SmallestPerCounted), out perSmallest), out why);
@@ -78,7 +86,10 @@ public static class MeasurableDose
         var strength = first.Strength();
         if (!strength.Unit.ConvertsTo(unit) || !strength.PerUnit.ConvertsTo(countedUnit))
         {
-            why = $"{medicine.Title} is not ordered in {Say(unit)}. Use {strength.Unit.OnScreen}, or {medicine.CountedIn.Plural()}.";
+            // A patch gives so much an hour: no amount of the substance says how many.
+            var bySubstance = strength.PerUnit.ConvertsTo(countedUnit) && medicine.CountedIn != CountedIn.Gram
+                ? $"{strength.Unit.OnScreen}, or " : "";
+            why = $"{medicine.Title} is not ordered in {Say(unit)}. Use {bySubstance}{medicine.CountedIn.Plural()}.";
             return false;
         }
 
@@ -100,11 +111,13 @@ public static class MeasurableDose
     private static string Nearest(Medicine medicine, ExactNumber exact, ExactNumber perSmallest, UcumUnit unit)
     {
         var below = exact.Numerator / exact.Denominator;
+        var isOfItself = unit.Code == UcumUnit.Item.Code || unit.Code == CountedUnit(medicine.CountedIn).Code;
         var choices = new[] { below, below + 1 }.Where(amount => amount > 0)
-            .Select(amount => ExactNumber.TryMultiply(new(amount), perSmallest, out var dose)
-                ? $"{dose} {Say(unit)} ({medicine.Say(amount)})"
+            .Select(amount => !isOfItself && ExactNumber.TryMultiply(new(amount), perSmallest, out var dose)
+                ? $"{dose}\u00A0{Say(unit)} ({medicine.Say(amount)})"
                 : medicine.Say(amount));
-        return $"This dose cannot be measured with {medicine.Title}. The nearest are {string.Join(" and ", choices)}.";
+        return $"This dose cannot be measured with {medicine.Title}. "
+            + $"The nearest {(below > 0 ? "are" : "is")} {string.Join(" and ", choices)}.";
     }
 
     private static UcumUnit CountedUnit(CountedIn countedIn) => countedIn switch

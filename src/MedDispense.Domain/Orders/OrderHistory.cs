@@ -77,9 +77,9 @@ public sealed class OrderHistory
     /// <summary>The doses that the order lists on a local day, in the order of their moments. An order as needed lists
     /// none.</summary>
     public IEnumerable<Occurrence> On(DateOnly day, DateTimeZone zone) =>
-        _versions.Select(version => version.When).OfType<TimesOfDay>().SelectMany(when => when.Times).Distinct().Order()
+        _versions.Select(version => version.When).OfType<TimesOfDay>().SelectMany(when => when.Times).Distinct()
             .Select(time => Occurrence.Of(Order.Id, day, time, zone))
-            .Where(Lists);
+            .Where(Lists).OrderBy(occurrence => occurrence.DueAt).ThenBy(occurrence => occurrence.Nominal, StringComparer.Ordinal);
 
     /// <summary>Whether the order as it stands lists this dose.</summary>
     public bool Lists(Occurrence occurrence) =>

@@ -5,12 +5,12 @@ namespace MedDispense.Domain.Orders;
 /// <summary>An ordered dose as the ward says it: in milligrams and in what is picked up.</summary>
 public static class OrderedDoseText
 {
-    /// <summary><c>16 mg</c>, <c>2 films</c>: the dose as it was ordered.</summary>
+    /// <summary><c>16 mg</c>, <c>2 films</c>: the dose as it was ordered, with a space that does not break.</summary>
     public static string SayDose(this OrderVersion order, Medicine medicine)
     {
         ArgumentNullException.ThrowIfNull(order);
         var unit = UcumUnit.OfCode(order.DoseUnit);
-        return unit.Code == UcumUnit.Item.Code ? medicine.Say(order.DoseAmount) : $"{order.Dose} {unit.OnScreen}";
+        return unit.Code == UcumUnit.Item.Code ? medicine.Say(order.DoseAmount) : $"{order.Dose}\u00A0{unit.OnScreen}";
     }
 
     /// <summary>What is picked up: <c>2 films</c>, <c>8.5 mL</c>.</summary>

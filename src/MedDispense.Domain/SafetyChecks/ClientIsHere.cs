@@ -3,21 +3,30 @@ using MedDispense.Domain.Doses;
 
 namespace MedDispense.Domain.SafetyChecks;
 
-/// <summary>Nothing is given to a client who is not in the house.</summary>
+/// <summary>Nothing is given to a client who is not in the house. A late entry tells of a moment before, when the client
+/// may have been: it asks for a reason.</summary>
 public static class ClientIsHere
 {
+    private const string LateNext = "Say how the client came to take it here.";
+
     public static IEnumerable<Finding> Check(DoseFacts facts)
     {
         if (facts.Client.Presence == Presence.OnLeave)
         {
-            yield return Finding.Stop("client-on-leave", "The client is recorded as on leave.",
-                "Doses on leave are not given here.", "If the client is back, record that first; then give the dose.");
+            const string What = "The client is recorded as on leave.";
+            yield return facts.IsLateEntry
+                ? Finding.Reason("client-on-leave", What, "Doses on leave are not given here.", LateNext)
+                : Finding.Stop("client-on-leave", What, "Doses on leave are not given here.",
+                    "If the client is back, record that first; then give the dose.");
         }
 
         if (facts.Client.Presence == Presence.Gone)
         {
-            yield return Finding.Stop("client-gone", "The client has left the house.",
-                "No order of theirs is given here any more.", "Look at the name and the card again, and tell a manager.");
+            const string What = "The client has left the house.";
+            yield return facts.IsLateEntry
+                ? Finding.Reason("client-gone", What, "No order of theirs is given here any more.", LateNext)
+                : Finding.Stop("client-gone", What, "No order of theirs is given here any more.",
+                    "Look at the name and the card again, and tell a manager.");
         }
     }
 }

@@ -21,7 +21,7 @@ public static class OrderInForce
                     $"Paused {facts.Clock.Say(pause.EffectiveAt, facts.Now)}: {pause.Reason}", "Ask the prescriber before anything is given.");
                 break;
             case OrderState.Ended:
-                var end = order.DiscontinuedAt ?? facts.Version.EndsAt;
+                var end = new[] { order.DiscontinuedAt, facts.Version.EndsAt }.Min();
                 yield return Finding.Stop("order-ended", "The order has ended.",
                     end is { } moment ? $"It ended {facts.Clock.Say(moment, facts.Now)}." : "It is no longer in force.",
                     "Nothing is given under it. Bring back or waste what was drawn.");

@@ -21,19 +21,33 @@ public static class WithinAsNeededMaximum
 
         if (facts.Version.MaximumIn24Hours is not { } most)
             yield break;
-        var before = facts.Taken.Where(dose => dose.OrderId == facts.Order.Order.Id
-            && dose.At <= facts.HappenedAt && dose.At > facts.HappenedAt - Window).OrderBy(dose => dose.At).ToList();
-        var sum = before.Sum(dose => dose.Amount);
+        var ofOrder = facts.Taken.Where(dose => dose.OrderId == facts.Order.Order.Id).Select(dose => (dose.At, Amount: AmountOf(dose, facts, most)))
+            .OrderBy(dose => dose.At).ToList();
+        var before = Within24Hours(ofOrder, facts.HappenedAt);
+        // A late entry also fills the 24 hours before doses that came after it.
+        var sum = ofOrder.Select(dose => dose.At).Where(at => at > facts.HappenedAt && at < facts.HappenedAt + Window).Append(facts.HappenedAt)
+            .Max(at => Within24Hours(ofOrder, at).Sum(dose => dose.Amount));
         if (sum + facts.Amount <= most)
             yield break;
-        var fact = $"{facts.Ordered.Say(sum)} in the last 24 hours; the order allows {facts.Ordered.Say(most)}.";
         yield return facts.IsLateEntry
-            ? Finding.Reason("as-needed-maximum", "More than the order allows in 24 hours.", fact, "Say what happened; a prescriber must hear of it.")
-            : Finding.Stop("as-needed-maximum", "More than the order allows in 24 hours.", fact, $"{Next(facts, before, sum, most)} If the client cannot wait, ask the prescriber.");
+            ? Finding.Reason("as-needed-maximum", "More than the order allows in 24 hours.",
+                $"{facts.Ordered.Say(sum)} besides this one in 24 hours; the order allows {facts.Ordered.Say(most)}.",
+                "Say what happened; a prescriber must hear of it.")
+            : Finding.Stop("as-needed-maximum", "More than the order allows in 24 hours.",
+                $"{facts.Ordered.Say(sum)} in the last 24 hours; the order allows {facts.Ordered.Say(most)}.",
+                $"{Next(facts, before, sum, most)} If the client cannot wait, ask the prescriber.");
     }
 
+    /// <summary>A dose in the amount of what is ordered now: the order may have been for another strength then. What
+    /// cannot be compared counts as all that is allowed.</summary>
+    private static long AmountOf(TakenDose dose, DoseFacts facts, long most) =>
+        dose.Medicine.TrySayIn(dose.Amount, facts.Ordered, out var amount) ? amount : most;
+
+    private static List<(DateTime At, long Amount)> Within24Hours(List<(DateTime At, long Amount)> doses, DateTime end) =>
+        doses.FindAll(dose => dose.At <= end && dose.At > end - Window);
+
     /// <summary>When enough of the doses has left the last 24 hours.</summary>
-    private static string Next(DoseFacts facts, List<TakenDose> before, long sum, long most)
+    private static string Next(DoseFacts facts, List<(DateTime At, long Amount)> before, long sum, long most)
     {
         foreach (var dose in before)
         {

@@ -11,6 +11,7 @@ public static class Navigation
         ("Home", "/", NavIcon.Home, Policies.AnyStaff),
         ("Round", "/round", NavIcon.Round, Policies.GiveDoses),
         ("Stock", "/stock", NavIcon.Stock, Policies.SeeStock),
+        ("Counts", "/counts", NavIcon.Counts, Policies.Count),
         ("Discrepancies", "/discrepancies", NavIcon.Discrepancies, Policies.SeeDiscrepancies),
         ("Register", "/register", NavIcon.Register, Policies.SeeRegister),
         ("Clients", "/clients", NavIcon.Clients, Policies.SeeClients),
@@ -28,6 +29,7 @@ public static class Navigation
             "/packs", "/transfers", "/take-outs", "/waste", "/quarantine", "/recalls", "/returns", "/destructions",
             "/stock-orders", "/suppliers", "/receipts", "/deliveries", "/brought-in", "/labels",
         ],
+        ["/clients"] = ["/orders", "/calls"],
         ["/register"] = ["/daily-close", "/corrections"],
         ["/settings"] = ["/staff", "/stations", "/places", "/opening-balance"],
     };

@@ -28,6 +28,12 @@ public static class Policies
 
     /// <summary>Add what is known to a discrepancy.</summary>
     public const string NoteDiscrepancies = nameof(NoteDiscrepancies);
+
+    /// <summary>Decide discrepancies: close, settle, open again.</summary>
+    public const string CloseDiscrepancy = nameof(CloseDiscrepancy);
+
+    /// <summary>Count places.</summary>
+    public const string Count = nameof(Count);
     public const string Correct = nameof(Correct);
     public const string SeeAudit = nameof(SeeAudit);
     public const string SeeClients = nameof(SeeClients);
@@ -42,6 +48,19 @@ public static class Policies
 
     /// <summary>Look at what was written down after the fact and approve it.</summary>
     public const string ApproveLateEntries = nameof(ApproveLateEntries);
+    /// <summary>Record what a client is allergic to.</summary>
+    public const string KeepAllergies = nameof(KeepAllergies);
+    public const string SeeOrders = nameof(SeeOrders);
+
+    /// <summary>Sign orders and countersign what was said.</summary>
+    public const string Prescribe = nameof(Prescribe);
+
+    /// <summary>Note a prescriber's call, and write down an order that was said and read back.</summary>
+    public const string WriteVerbalOrder = nameof(WriteVerbalOrder);
+
+    /// <summary>Open the pages of an order that is made, changed or ended; whether by signature or on a call is for the
+    /// use case to say.</summary>
+    public const string WriteOrders = nameof(WriteOrders);
     public const string KeepStaff = nameof(KeepStaff);
     public const string SetUp = nameof(SetUp);
 
@@ -62,6 +81,8 @@ public static class Policies
         [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
         [SeeDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [NoteDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager),
+        [CloseDiscrepancy] = new(StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.Approve),
+        [Count] = new(StockPeople),
         [Correct] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager),
         [SeeAudit] = new(StaffRoles.Manager | StaffRoles.Inspector),
         [SeeClients] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
@@ -70,6 +91,11 @@ public static class Policies
         [GiveInEmergency] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
         [SeeChart] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
         [ApproveLateEntries] = new(StaffRoles.Manager | StaffRoles.Pharmacist, StaffRights.Approve),
+        [KeepAllergies] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager),
+        [SeeOrders] = new(StaffRoles.Nurse | StaffRoles.SupportWorker | StaffRoles.Pharmacist | StaffRoles.Prescriber | StaffRoles.Manager | StaffRoles.Inspector),
+        [Prescribe] = new(StaffRoles.Prescriber),
+        [WriteVerbalOrder] = new(StaffRoles.Nurse | StaffRoles.Pharmacist),
+        [WriteOrders] = new(StaffRoles.Prescriber | StaffRoles.Nurse | StaffRoles.Pharmacist),
         [KeepStaff] = new(StaffRoles.Manager | StaffRoles.Administrator),
         [SetUp] = new(StaffRoles.Manager | StaffRoles.Administrator),
     };

@@ -23,6 +23,7 @@ public static class Wiring
         services.AddScoped<PresenceCheck>();
         services.AddScoped<CredentialCheck>();
         services.AddScoped<OwnPassword>();
+        services.AddScoped<OwnSignature>();
         services.AddScoped<LastAdministrator>();
         services.AddSingleton<WrongTries>();
         services.AddSingleton<SignInAudit>();

@@ -1,7 +1,9 @@
 using System.Text;
+using MedDispense.Domain.Counts;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Clients;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.DailyClose;
 using MedDispense.Web.Features.Deliveries;
 using MedDispense.Web.Features.Destructions;
@@ -16,6 +18,7 @@ using MedDispense.Web.Features.StockOrders;
 using MedDispense.Web.Features.TakeOuts;
 using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Features.Waste;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Browser.Tests.Houses;
 
@@ -38,9 +41,15 @@ public static class LivedIn
         house.Clock.AdvanceTo(today);
         var reported = await house.LeaveOpenAsync();
         await house.SetUpAsync();
+        await house.AsAsync<OpenCount, OpenCount.Result>("nurse", use =>
+            use.RunAsync(house.Act("nurse"), new(CountKind.Spot, house.Places["safe"].Id)));
+        var discrepancy = await house.AskAsync(db => db.Discrepancies.OrderBy(row => row.Number).Select(row => row.Id).LastAsync());
+        var prescribed = await house.PrescribeAsync();
         return
         [
+            .. prescribed,
             $"/discrepancies/reported/{reported}", "/daily-close/verification", "/daily-close/closed-days",
+            $"/discrepancies/{discrepancy}/close", $"/discrepancies/{discrepancy}/settle", $"/discrepancies/{discrepancy}/reopen",
         ];
     }
 

@@ -19,6 +19,8 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
         "/errors/{status:int:range(400,599)}",
         // Before the house is live, and a part of a page that renews itself.
         "/opening-balance/file", "/opening-balance/template.csv", "/opening-balance/go-live", "/medicines/import/{id:guid}/progress",
+        // A picture within pages.
+        "/clients/{id:guid}/photos/{photoId:guid}",
     ];
 
     [BrowserFact]
@@ -26,6 +28,7 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
     {
         await using var house = await BrowserHouse.OpenAsync();
         var more = await house.LiveInAsync();
+        await house.GiveManagerEveryRoleAsync();
         await using var visit = await browser.VisitAsync(house.Address);
         await BrowserHouse.SignInAsync(visit.Page, "manager");
         var routes = Route.Of(house.Services);

@@ -54,8 +54,9 @@ public sealed class LockTests(BrowserFixture browser)
         await page.WedgeScanAsync(house.BadgeOf("nurse2"));
         await Assertions.Expect(page.GetByLabel("Badge")).ToHaveValueAsync(house.BadgeOf("nurse2"));
         await Assertions.Expect(page.GetByLabel("PIN")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync(BrowserHouse.Pin);
-        await page.Keyboard.PressAsync("Enter");
+        // A hand is slower than a scanner.
+        await page.Keyboard.TypeAsync(BrowserHouse.Pin, new() { Delay = 150 });
+        await page.Keyboard.PressAsync("Enter", new() { Delay = 150 });
         await page.WaitForURLAsync(new Uri(house.Address, "/").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tom Okafor");
         visit.AssertNoComplaints();

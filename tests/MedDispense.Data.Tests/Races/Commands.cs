@@ -111,7 +111,7 @@ internal sealed record Correct(Act Act, Guid Posting) : Command(Act)
     public override Task<PostingResult> SendAsync(House house) => house.Acts.CorrectAsync(Act, Posting);
 
     protected override IReadOnlyList<Moved>? Decide(Model model) =>
-        model.IsCorrected(Posting) || !model.Postings.TryGetValue(Posting, out var movements) || movements.Count == 0
+        model.IsCorrected(Posting) || model.IsOfDose(Posting) || !model.Postings.TryGetValue(Posting, out var movements) || movements.Count == 0
             ? null
             : model.MirrorOf(Posting);
 

@@ -1,3 +1,4 @@
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 
 namespace MedDispense.Data.Tests.Races;
@@ -12,6 +13,9 @@ internal sealed record Moved(Guid Pack, long Amount, Guid From, Guid To, Movemen
     public bool IntoHandsOrTransit { get; init; }
 }
 
+/// <summary>A dose on the model's chart.</summary>
+internal sealed record ModelDose(Guid Order, string Nominal, DoseOutcome Outcome, long Films);
+
 /// <summary>The small house in memory that the real one is measured against.</summary>
 internal sealed class Model
 {
@@ -20,17 +24,23 @@ internal sealed class Model
     private readonly Dictionary<Guid, IReadOnlyList<Moved>> _postings;
     private readonly HashSet<Guid> _corrected;
     private readonly HashSet<string> _recalled;
+    private readonly Dictionary<Guid, (int Version, long Films)> _orders;
+    private readonly Dictionary<(Guid Order, string Nominal), (Guid Posting, ClaimState State)> _claims;
+    private readonly Dictionary<Guid, ModelDose> _doses;
+    private readonly HashSet<Guid> _takenBack;
 
-    public Model() => (_amounts, _open, _postings, _corrected, _recalled) = ([], [], [], [], []);
+    public Model() => (_amounts, _open, _postings, _corrected, _recalled, _orders, _claims, _doses, _takenBack) =
+        ([], [], [], [], [], [], [], [], []);
 
-    private Model(Model other) => (_amounts, _open, _postings, _corrected, _recalled) =
-        (new(other._amounts), new(other._open), new(other._postings), [.. other._corrected], [.. other._recalled]);
+    private Model(Model other) => (_amounts, _open, _postings, _corrected, _recalled, _orders, _claims, _doses, _takenBack) =
+        (new(other._amounts), new(other._open), new(other._postings), [.. other._corrected], [.. other._recalled],
+            new(other._orders), new(other._claims), new(other._doses), [.. other._takenBack]);
 
     public Model Copy() => new(this);
 
     public IReadOnlyDictionary<(Guid Pack, Guid Place), long> Amounts => _amounts;
 
-    public IEnumerable<(MovementKey Key, Moved Movement, long Remaining)> Open =>
+    public IEnumerable<(MovementKey Key, Moved Movement, long Remaining)> Unsettled =>
         _open.Select(entry => (entry.Key, entry.Value.Movement, entry.Value.Remaining));
 
     public IReadOnlyDictionary<Guid, IReadOnlyList<Moved>> Postings => _postings;
@@ -46,6 +56,39 @@ internal sealed class Model
     public void Recall(string lot) => _recalled.Add(lot);
 
     public void Correct(Guid posting) => _corrected.Add(posting);
+
+    public IReadOnlyDictionary<Guid, ModelDose> Doses => _doses;
+
+    public IReadOnlyDictionary<(Guid Order, string Nominal), (Guid Posting, ClaimState State)> Claims => _claims;
+
+    public int Version(Guid order) => _orders[order].Version;
+
+    public long Films(Guid order) => _orders[order].Films;
+
+    public void Order(Guid order, int version, long films) => _orders[order] = (version, films);
+
+    /// <summary>Whether a dose's occurrence is free, or is held by the very posting that is taken further.</summary>
+    public bool MayAnswer(ModelDose dose, Guid? takes) => _claims.TryGetValue((dose.Order, dose.Nominal), out var claim)
+        ? takes is { } held ? claim.Posting == held : claim.State is ClaimState.Open or ClaimState.CanBeSuperseded
+        : takes is null;
+
+    public void Answer(Guid posting, ModelDose dose)
+    {
+        _doses.Add(posting, dose);
+        _claims[(dose.Order, dose.Nominal)] = (posting, dose.Outcome.Claims());
+    }
+
+    /// <summary>The occurrence is open again when this posting was still its answer.</summary>
+    public void Open(Guid posting, Guid by)
+    {
+        _takenBack.Add(by);
+        var key = (_doses[posting].Order, _doses[posting].Nominal);
+        if (_claims[key].Posting == posting)
+            _claims[key] = (by, ClaimState.Open);
+    }
+
+    /// <summary>Whether a posting charts a dose, or took one back: such acts are corrected with their dose or not at all.</summary>
+    public bool IsOfDose(Guid posting) => _doses.ContainsKey(posting) || _takenBack.Contains(posting);
 
     /// <summary>Whether all of a posting's movements can be made together.</summary>
     public bool Allows(IReadOnlyList<Moved> movements) =>

@@ -18,7 +18,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     {
         var replayed = Environment.GetEnvironmentVariable("MEDDISPENSE_SEED") is { } text ? Parse(text) : (int?)null;
         var games = replayed is not null ? 1 : Environment.GetEnvironmentVariable("MEDDISPENSE_GAMES") is { } many ? Parse(many) : Games;
-        var (rounds, recorded, refused) = (0, 0, 0);
+        var (rounds, recorded, refused, doses) = (0, 0, 0, 0);
         for (var i = 0; i < games; i++)
         {
             var seed = replayed ?? Random.Shared.Next();
@@ -35,14 +35,15 @@ public sealed class RaceTests(ITestOutputHelper output)
                     $"Round {game.Rounds} on {kind}; play it again with MEDDISPENSE_SEED={seed}. {failure.Message}", failure);
             }
 
-            output.WriteLine($"MEDDISPENSE_SEED={seed}: {game.Rounds} rounds, {game.Recorded} recorded, {game.Refused} refused.");
+            output.WriteLine($"MEDDISPENSE_SEED={seed}: {game.Rounds} rounds, {game.Recorded} recorded, {game.Refused} refused, {game.Doses} doses given.");
             rounds += game.Rounds;
             recorded += game.Recorded;
             refused += game.Refused;
+            doses += game.Doses;
         }
 
         output.WriteLine($"{kind}: {rounds} interleavings of {recorded + refused} acts, {recorded} recorded, {refused} refused.");
-        Assert.True(recorded > rounds && refused > 0, "The games were too dull to show anything.");
+        Assert.True(recorded > rounds && refused > 0 && doses > 0, "The games were too dull to show anything.");
     }
 
     /// <summary>PostgreSQL would break a deadlock and the posting would be run again, so nothing but its count shows it.</summary>

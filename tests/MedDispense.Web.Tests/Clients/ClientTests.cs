@@ -111,7 +111,7 @@ public sealed class ClientTests
         var page = await prescriber.GetAsync($"/clients/{act.Id}");
         Assert.Equal(HttpStatusCode.OK, (await manager.GetAsync($"/clients/{act.Id}/change")).Status);
 
-        Assert.Contains("SANDOVAL, Maria", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Similar name: SANDOVAL, Maria, room 12", page.Text, StringComparison.Ordinal);
         var rows = await house.AskAsync(db => db.AuditEntries.Where(row => row.Kind == AuditKind.ClientRead).ToListAsync());
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal(act.Id, row.SubjectId));

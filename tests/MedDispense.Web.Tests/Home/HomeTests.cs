@@ -20,6 +20,7 @@ public sealed class HomeTests
             var page = await browser.GetAsync("/");
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Contains("Nothing to do here", page.Text, StringComparison.Ordinal);
+            Assert.NotNull(page.Page.QuerySelector("main a[href='/discrepancies/report']"));
         }
     }
 

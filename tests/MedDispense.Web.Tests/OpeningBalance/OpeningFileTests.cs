@@ -37,11 +37,15 @@ public sealed class OpeningFileTests
         Assert.Equal((client.Id, new DateOnly(2027, 2, 28)), (packs[2].OwnerClientId!.Value, packs[2].Expiry!.Value));
         Assert.Equal(PostingKind.OpeningBalance, (await house.AskAsync(db => db.Postings.SingleAsync())).Kind);
 
+        var stillOpen = await manager.GetAsync("/opening-balance/file");
         var live = await manager.SubmitAsync(await manager.GetAsync("/opening-balance/go-live"),
             ("Witness.Who", house.NameOf("nurse")), ("Witness.Pin", WebHouse.Pin));
         Assert.Equal(HttpStatusCode.Redirect, live.Status);
         Assert.Contains("The house is live since", (await manager.GetAsync("/opening-balance")).Text, StringComparison.Ordinal);
-        var late = await SendAsync(manager, await manager.GetAsync("/opening-balance/file"), house, table);
+        var closed = await manager.GetAsync("/opening-balance/file");
+        Assert.Contains("The house is live since", closed.Text, StringComparison.Ordinal);
+        Assert.Null(closed.Page.QuerySelector("main input[type=file]"));
+        var late = await SendAsync(manager, stillOpen, house, table);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
         Assert.Contains("The house has gone live", late.Text, StringComparison.Ordinal);
     }

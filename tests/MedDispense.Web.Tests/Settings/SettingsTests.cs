@@ -25,7 +25,7 @@ public sealed class SettingsTests
         Assert.Equal(8, FacilityLimits.At(before.AddHours(2), history).ReturnLimitHours);
         Assert.Equal(6, FacilityLimits.At(before.AddDays(2), history).ReturnLimitHours);
         var rows = await house.WithAsync((SettingsHistory read) => read.AskAsync());
-        Assert.Equal(["6", "8"], rows.Select(row => row.Value));
+        Assert.Equal(["6 hours", "8 hours"], rows.Select(row => row.Value));
         Assert.Equal(rows[0].From, rows[1].Until);
         Assert.Null(rows[0].Until);
         var detail = await house.AskAsync(db => db.AuditEntries.OrderBy(row => row.At).Select(row => row.Detail).FirstAsync());

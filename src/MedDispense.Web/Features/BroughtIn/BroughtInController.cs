@@ -29,7 +29,7 @@ public sealed class BroughtInController(RecordBroughtIn record, LinesPage lines,
     }
 
     [HttpGet("new")]
-    public Task<IActionResult> New() => lines.AskAsync(this, new Form { PostingId = acts.NewId() }, Parts);
+    public Task<IActionResult> New(Guid? client) => lines.AskAsync(this, new Form { PostingId = acts.NewId(), ClientId = client }, Parts);
 
     [HttpPost("new")]
     public async Task<IActionResult> New(Form form)

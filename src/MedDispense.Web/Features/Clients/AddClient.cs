@@ -12,7 +12,10 @@ namespace MedDispense.Web.Features.Clients;
 /// <summary>Takes a client into the house's records. The act's id becomes the client's, so a second send adds nobody.</summary>
 public sealed class AddClient(MedDispenseDb db)
 {
-    public async Task<ChangeResult> RunAsync(Act act, ClientDetails command)
+    /// <param name="act">Who and when.</param>
+    /// <param name="command">Who the client is.</param>
+    /// <param name="admission">What was asked when the client came; null where nobody could be asked.</param>
+    public async Task<ChangeResult> RunAsync(Act act, ClientDetails command, Admission? admission = null)
     {
         if (await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == act.Id) is { } earlier)
             return SecondSend(earlier, command);
@@ -21,7 +24,10 @@ public sealed class AddClient(MedDispenseDb db)
             return new(problems);
         if (await ClientCards.WhyNotAsync(db, command.CardCode, act.Id) is { } taken)
             return ChangeResult.Refuse(nameof(command.CardCode), taken);
+        if (await WhyNotAsync(act, command, admission) is { } refusal)
+            return refusal;
 
+        var at = admission?.HappenedAt ?? act.Now;
         db.Clients.Add(new Client
         {
             FacilityId = act.FacilityId,
@@ -32,8 +38,9 @@ public sealed class AddClient(MedDispenseDb db)
             Room = command.Room,
             House = command.House,
             CardCode = command.CardCode ?? HouseCode.New(FacilityCodeType.Client),
-            AdmittedAt = act.Now,
+            AdmittedAt = at,
         });
+        db.StayEvents.Add((admission ?? new()).Event(act, act.Id, at));
         db.AuditEntries.Add(AuditRow.Of(act, AuditKind.Changed, "client", act.Id, "Added."));
         try
         {
@@ -49,6 +56,19 @@ public sealed class AddClient(MedDispenseDb db)
         }
 
         return ChangeResult.Done;
+    }
+
+    private async Task<ChangeResult?> WhyNotAsync(Act act, ClientDetails command, Admission? admission)
+    {
+        if (admission is null)
+            return null;
+        if (admission.HappenedAt > act.Now)
+            return ChangeResult.Refuse(nameof(admission.HappenedAt), "This moment has not come yet. Record the client when they have come.");
+        if (admission.Check() is { } refusal)
+            return refusal;
+        return !admission.LookAlikesSeen && await LookAlikes.OfAsync(db, command.FamilyName, command.GivenNames, null) is { Count: > 0 } alike
+            ? LookAlikes.Warn(alike)
+            : null;
     }
 
     private static ChangeResult SecondSend(Client earlier, ClientDetails command) =>

@@ -13,18 +13,22 @@ public sealed class ClientList(MedDispenseDb db)
     /// <summary>More than any house has; spelling marks are compared in memory, since the databases do it differently.</summary>
     private const int Most = 5000;
 
-    public sealed record Row(Guid Id, string DisplayName, DateOnly BornOn, string Room, string House, bool HasLookAlike);
+    public sealed record Row(Guid Id, string DisplayName, DateOnly BornOn, string Room, string House, bool HasLookAlike, Presence Presence);
 
     /// <summary>One page of the list, and how many were found in all.</summary>
-    public sealed record Page(IReadOnlyList<Row> Rows, int Count, int Number, string? Find);
+    public sealed record Page(IReadOnlyList<Row> Rows, int Count, int Number, string? Find, Presence? Show = null);
 
-    private sealed record Found(Guid Id, string FamilyName, string GivenNames, DateOnly BornOn, string Room, string House, string CardCode);
+    private sealed record Found(
+        Guid Id, string FamilyName, string GivenNames, DateOnly BornOn, string Room, string House, string CardCode, Presence Presence);
 
-    public async Task<Page> AskAsync(string? find, int page)
+    /// <param name="find">Part of a name, a room or a card.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="show">Only those who are there; null for everybody who has not left.</param>
+    public async Task<Page> AskAsync(string? find, int page, Presence? show = null)
     {
-        var all = await db.Clients.AsNoTracking().Where(row => row.LeftAt == null)
+        var all = await db.Clients.AsNoTracking().Where(row => show == null ? row.Presence != Presence.Gone : row.Presence == show)
             .OrderBy(row => row.Id).Take(Most)
-            .Select(row => new Found(row.Id, row.FamilyName, row.GivenNames, row.BornOn, row.Room, row.House, row.CardCode))
+            .Select(row => new Found(row.Id, row.FamilyName, row.GivenNames, row.BornOn, row.Room, row.House, row.CardCode, row.Presence))
             .ToListAsync();
         var found = all.Where(row => Fits(row, find))
             .OrderBy(row => LookAlikeNames.Plain(row.FamilyName), StringComparer.Ordinal)
@@ -33,8 +37,8 @@ public sealed class ClientList(MedDispenseDb db)
         var shown = found.Skip((number - 1) * PageSize).Take(PageSize);
         return new(
             [.. shown.Select(row => new Row(row.Id, $"{row.FamilyName.ToUpperInvariant()}, {row.GivenNames}", row.BornOn,
-                row.Room, row.House, all.Any(other => other.Id != row.Id && AreAlike(row, other))))],
-            found.Count, number, find);
+                row.Room, row.House, all.Any(other => other.Id != row.Id && AreAlike(row, other)), row.Presence))],
+            found.Count, number, find, show);
     }
 
     private static bool AreAlike(Found one, Found other) =>

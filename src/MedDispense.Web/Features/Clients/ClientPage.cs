@@ -1,16 +1,18 @@
 using MedDispense.Data;
 using MedDispense.Domain.Clients;
-using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
+using MedDispense.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
-public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class ClientPage(
+    MedDispenseDb db, FindBanner findBanner, ClientStay clientStay, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -24,9 +26,6 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
 
         public required DateOnly BornOn { get; init; }
 
-        /// <summary>In full years, on the house's own day.</summary>
-        public required int Age { get; init; }
-
         public required string Room { get; init; }
 
         public required string House { get; init; }
@@ -37,60 +36,55 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
 
         public required DateTime? LeftAt { get; init; }
 
-        /// <summary>Other clients of the house whose names could be taken for this one's.</summary>
-        public required IReadOnlyList<string> LookAlikes { get; init; }
+        public required ClientBannerView Banner { get; init; }
 
         public required IReadOnlyList<Owned> OwnedHere { get; init; }
+
+        public required Presence Presence { get; init; }
+
+        public required SelfManagement SelfManagement { get; init; }
+
+        /// <summary>Why the client looks after their own medicine as far as they do; may be empty.</summary>
+        public required string SelfManagementReason { get; init; }
+
+        /// <summary>Newest first.</summary>
+        public required IReadOnlyList<ClientStay.Row> Stay { get; init; }
 
         public required int Version { get; init; }
     }
 
     /// <summary>A pack that belongs to the client, and how much of it is where.</summary>
-    public sealed record Owned(string Medicine, string? Lot, DateOnly? Expiry, string Place, string Amount);
+    public sealed record Owned(Guid PackId, Guid PlaceId, string Medicine, string? Lot, DateOnly? Expiry, string Place, string Amount);
 
     /// <summary>Null when no client of this facility has the id.</summary>
     public async Task<View?> AskAsync(Guid id, DateTime now)
     {
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id);
-        if (client is null)
+        if (client is null || await findBanner.AskAsync(id, now) is not { } banner)
             return null;
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == client.FacilityId);
         return new View
         {
             Id = client.Id,
             FamilyName = client.FamilyName,
             GivenNames = client.GivenNames,
             BornOn = client.BornOn,
-            Age = AgeOn(facility.LocalDay(now), client.BornOn),
             Room = client.Room,
             House = client.House,
             CardCode = client.CardCode,
             AdmittedAt = client.AdmittedAt,
             LeftAt = client.LeftAt,
-            LookAlikes = await LookAlikesAsync(client),
+            Banner = banner,
             OwnedHere = await OwnedAsync(id),
+            Presence = client.Presence,
+            SelfManagement = client.SelfManagement,
+            SelfManagementReason = client.SelfManagementReason,
+            Stay = await clientStay.AskAsync(id),
             Version = client.Version,
         };
     }
 
-    private static int AgeOn(DateOnly today, DateOnly born)
-    {
-        var years = today.Year - born.Year;
-        return born.AddYears(years) > today ? years - 1 : years;
-    }
-
-    private async Task<IReadOnlyList<string>> LookAlikesAsync(Client client)
-    {
-        var others = await db.Clients.AsNoTracking().Where(row => row.Id != client.Id && row.LeftAt == null)
-            .OrderBy(row => row.FamilyName).ThenBy(row => row.GivenNames).ThenBy(row => row.Id).Take(5000).ToListAsync();
-        return
-        [
-            .. others.Where(other => LookAlikeNames.AreAlike(client.FamilyName, client.GivenNames, other.FamilyName, other.GivenNames))
-                .Select(other => other.DisplayName),
-        ];
-    }
-
-    private async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)
+    /// <summary>What of a client's own medicines the house still has.</summary>
+    public async Task<IReadOnlyList<Owned>> OwnedAsync(Guid id)
     {
         var rows = await (
             from holding in db.Holdings.AsNoTracking()
@@ -99,13 +93,15 @@ public sealed class ClientPage(MedDispenseDb db, BlindTransit blindTransit)
             join place in db.Places on holding.PlaceId equals place.Id
             where pack.OwnerClientId == id && holding.Amount > 0
             orderby medicine.Name, pack.Expiry, pack.Id, place.Id
-            select new { holding.Amount, holding.PlaceId, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
+            select new { PackId = pack.Id, holding.PlaceId, holding.Amount, pack.Lot, pack.Expiry, Medicine = medicine, place.Name, place.Kind }).Take(Most).ToListAsync();
         var hidden = await blindTransit.AskAsync();
+        var blind = await blindPlaces.AskAsync();
         return
         [
-            .. rows.Select(row => new Owned(row.Medicine.ShownTitle(), row.Lot, row.Expiry,
+            .. rows.Select(row => new Owned(row.PackId, row.PlaceId, row.Medicine.ShownTitle(), row.Lot, row.Expiry,
                 row.Kind == PlaceKind.InTransit ? "on the way" : row.Name,
-                hidden.Hides(row.PlaceId) ? HiddenTransit.Words : row.Medicine.Say(row.Amount))),
+                hidden.Hides(row.PlaceId) ? HiddenTransit.Words
+                    : blind.Hides(row.PlaceId, row.Medicine.Id, id) ? Blind.Words : row.Medicine.Say(row.Amount))),
         ];
     }
 }

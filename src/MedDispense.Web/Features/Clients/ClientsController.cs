@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Clients;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,12 +12,20 @@ namespace MedDispense.Web.Features.Clients;
 [Authorize(Policy = Policies.SeeClients)]
 public sealed class ClientsController(
     Acts acts, Audits audits, ClientList clientList, ClientPage clientPage, AddClient addClient,
-    ChangeClient changeClient, TimeProvider clock) : Controller
+    ChangeClient changeClient, CurrentStaff current, TimeProvider clock) : Controller
 {
     public sealed record NewForm : ClientFields
     {
         [Required(ErrorMessage = "This form is incomplete. Open the page again.")]
         public Guid? Id { get; init; }
+
+        /// <summary>Local; empty for now.</summary>
+        [Display(Name = "Came")]
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true,
+            ConvertValueInInvariantCulture = true, ErrorMessage = "Check the date.")]
+        public DateTime? HappenedAt { get; init; }
+
+        public AdmissionFields Admission { get; init; } = new();
     }
 
     public sealed record ChangeForm : ClientFields
@@ -25,8 +34,8 @@ public sealed class ClientsController(
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Index([StringLength(200)] string? find, int page = 1) =>
-        View(await clientList.AskAsync(find, page));
+    public async Task<IActionResult> Index([StringLength(200)] string? find, Presence? show, int page = 1) =>
+        View(await clientList.AskAsync(find, page, show));
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Client(Guid id) => await ReadAsync(id) is { } page ? View(page) : NotFound();
@@ -41,7 +50,8 @@ public sealed class ClientsController(
     {
         if (!ModelState.IsValid)
             return this.Refused([], () => View(form));
-        var result = await addClient.RunAsync(acts.Change(form.Id!.Value), form.ToDetails());
+        var admission = form.Admission.ToAdmission(form.HappenedAt is { } local ? current.Time.ToUtc(local) : null);
+        var result = (await addClient.RunAsync(acts.Change(form.Id!.Value), form.ToDetails(), admission)).WithinAdmission(); // Required.
         return this.Answer(result, "Client added", Redirect($"/clients/{form.Id}"), () => View(form));
     }
 

@@ -10,9 +10,6 @@ namespace MedDispense.Web.Features.Clients;
 /// <summary>Who a client is, as every page about one shows it. Whoever shows it records the reading.</summary>
 public sealed class FindBanner(MedDispenseDb db)
 {
-    /// <summary>More than any house has.</summary>
-    private const int Most = 5000;
-
     /// <summary>Null when no client of this facility has the id.</summary>
     public async Task<ClientBannerView?> AskAsync(Guid clientId, DateTime now)
     {
@@ -84,11 +81,7 @@ public sealed class FindBanner(MedDispenseDb db)
     {
         if (client.Presence == Presence.Gone)
             return [];
-        var others = await db.Clients.AsNoTracking().Where(row => row.Id != client.Id && row.Presence != Presence.Gone)
-            .OrderBy(row => row.FamilyName).ThenBy(row => row.GivenNames).ThenBy(row => row.Id).Take(Most).ToListAsync();
-        var alike = others
-            .Where(other => LookAlikeNames.AreAlike(client.FamilyName, client.GivenNames, other.FamilyName, other.GivenNames))
-            .Select(other => other.Room.Length > 0 ? $"{other.DisplayName}, room {other.Room}" : other.DisplayName).ToList();
+        var alike = await LookAlikes.OfAsync(db, client.FamilyName, client.GivenNames, client.Id);
         return alike.Count == 0 ? [] : [new(Severity.Caution, "Similar name: " + string.Join("; ", alike))];
     }
 

@@ -3,6 +3,7 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Stock;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,10 @@ namespace MedDispense.Web.Features.Corrections;
 /// the new lines are dated notes that name the lines they correct.</summary>
 public sealed class CorrectEntry(LedgerStore ledger)
 {
-    public sealed record Command(Guid PostingId, string Reason);
+    /// <param name="PostingId">The entry that never happened.</param>
+    /// <param name="Reason">What happened instead.</param>
+    /// <param name="DiscrepancyId">The discrepancy that this explains.</param>
+    public sealed record Command(Guid PostingId, string Reason, Guid? DiscrepancyId = null);
 
     public Task<PostingResult> RunAsync(Act act, Command command) =>
         ledger.PostAsync(act, PostingKind.RecordedInError, command, scope => PlanAsync(scope, command));
@@ -52,10 +56,11 @@ public sealed class CorrectEntry(LedgerStore ledger)
             ClientId = entry.Posting.ClientId,
             SupplierId = entry.Posting.SupplierId,
             CorrectsPostingId = entry.Posting.Id,
+            DiscrepancyId = command.DiscrepancyId,
             Notes = await NotesAsync(scope, entry, command.Reason),
         };
         plan.Steps.AddRange(await StepsAsync(scope, entry.Posting));
-        return plan;
+        return await scope.ExplainingAsync(plan, command.DiscrepancyId, $"Entry {entry.Posting.Number} was recorded in error.");
     }
 
     private static async Task<IEnumerable<Finding>> AlreadyCorrectedAsync(LedgerScope scope, Posting posting)

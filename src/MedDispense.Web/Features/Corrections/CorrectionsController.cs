@@ -18,6 +18,9 @@ public sealed class CorrectionsController(CorrectEntry correct, FindEntries find
         [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
         public string? Reason { get; init; }
 
+        /// <summary>The discrepancy that this explains.</summary>
+        public Guid? Discrepancy { get; init; }
+
         [BindNever]
         public EntryView? Entry { get; init; }
     }
@@ -36,8 +39,8 @@ public sealed class CorrectionsController(CorrectEntry correct, FindEntries find
     }
 
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> New(Guid id) => await findEntries.OneAsync(id) is { } entry
-        ? View(Filled(new Form { PostingId = acts.NewId() }, entry))
+    public async Task<IActionResult> New(Guid id, Guid? discrepancy) => await findEntries.OneAsync(id) is { } entry
+        ? View(Filled(new Form { PostingId = acts.NewId(), Discrepancy = discrepancy }, entry))
         : NotFound();
 
     [HttpPost("{id:guid}")]
@@ -48,7 +51,7 @@ public sealed class CorrectionsController(CorrectEntry correct, FindEntries find
         form = Filled(form, entry);
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
-        var result = await correct.RunAsync(act, new(id, form.Reason!)); // Required.
+        var result = await correct.RunAsync(act, new(id, form.Reason!, form.Discrepancy)); // Required.
         return this.Answer(result, $"Entry {entry.Number} recorded in error", Redirect("/corrections"), () => View(form));
     }
 

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Features.Transfers;
@@ -25,7 +26,7 @@ public sealed record EntryView(
     long? CorrectedBy, bool IsControlled, IReadOnlyList<string> Lines);
 
 /// <summary>Finds the entries that somebody may want to correct.</summary>
-public sealed class FindEntries(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class FindEntries(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 50;
 
@@ -59,8 +60,9 @@ public sealed class FindEntries(MedDispenseDb db, BlindTransit blindTransit)
             join origin in db.Places.AsNoTracking() on movement.FromPlaceId equals origin.Id
             join to in db.Places.AsNoTracking() on movement.ToPlaceId equals to.Id
             orderby movement.PostingId, movement.Ordinal
-            select new { Movement = movement, pack.Lot, Medicine = medicine, From = origin, To = to }).ToListAsync();
+            select new { Movement = movement, pack.Lot, pack.OwnerClientId, Medicine = medicine, From = origin, To = to }).ToListAsync();
         var hidden = await blindTransit.AskAsync();
+        var blind = await blindPlaces.AskAsync();
         var lines = moved.ToLookup(row => row.Movement.PostingId);
         return
         [
@@ -70,7 +72,7 @@ public sealed class FindEntries(MedDispenseDb db, BlindTransit blindTransit)
                 lines[row.Id].Any(line => line.Medicine.IsControlled),
                 [
                     .. lines[row.Id].Select(line =>
-                        $"{(!hidden.Hides(line.To.Id) ? line.Medicine.Say(line.Movement.Amount) : "An amount to be counted")} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
+                        $"{(!hidden.Hides(line.To.Id) && !blind.HidesPage(line.Medicine.Id, line.OwnerClientId) ? line.Medicine.Say(line.Movement.Amount) : "An amount to be counted")} of {MedicineWords.Of(line.Medicine)}, lot {line.Lot ?? "not known"}: "
                         + $"{line.From.Name} → {line.To.Name}"),
                 ])),
         ];

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed record DestructionView(
 public sealed record DestructionEnd(long Number, bool Destroyed, DateTime At, string By, string? Witness, string? Note, bool RecordedInError);
 
 /// <summary>Lists requests, those that wait first, then newest first.</summary>
-public sealed class FindDestructions(MedDispenseDb db, CurrentStaff current, TimeProvider clock)
+public sealed class FindDestructions(MedDispenseDb db, CurrentStaff current, BlindPlaces blindPlaces, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -48,12 +49,14 @@ public sealed class FindDestructions(MedDispenseDb db, CurrentStaff current, Tim
             orderby request.EndedByPostingId != null, posting.Number descending
             select new { Request = request, Posting = posting, Pack = pack, Medicine = medicine, Place = place, Owner = owner })
             .Take(Most).ToListAsync();
+        var blind = await blindPlaces.AskAsync();
         var ends = await EndsAsync([.. rows.Select(row => row.Request.EndedByPostingId).OfType<Guid>()]);
         return
         [
             .. rows.Select(row => new DestructionView(
                 row.Request.Id, row.Posting.Number,
-                StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner, row.Request.Amount, marks),
+                StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner,
+                    row.Request.EndedByPostingId is null && blind.Hides(row.Place.Id, row.Medicine.Id, row.Pack.OwnerClientId) ? null : row.Request.Amount, marks),
                 DestructionMethods.Find(row.Request.Method)?.Words ?? row.Request.Method, row.Posting.Reason,
                 row.Request.RequestedAt, row.Posting.ActorName,
                 DestructionRule.RegimeOf(current.Facility.Jurisdiction, row.Medicine, row.Pack.OwnerClientId is not null),

@@ -47,7 +47,9 @@ public sealed class RequestDestruction(LedgerStore ledger)
         if (amountHere < command.Amount)
         {
             findings.Add(Finding.Stop("not-enough-here", "There is not enough here.",
-                $"{here.Place.Name} has {here.Medicine.Say(amountHere)} of this pack.", "Look again at the pack and the amount.",
+                await BlindCounts.HidesAsync(scope.Db, scope.Act.Actor, here.Place.Id, here.Medicine.Id, here.Pack.OwnerClientId, scope.Act.Now)
+                    ? $"{here.Place.Name} is being counted, so the figure is not shown."
+                    : $"{here.Place.Name} has {here.Medicine.Say(amountHere)} of this pack.", "Look again at the pack and the amount.",
                 "Amount"));
         }
 

@@ -19,6 +19,8 @@ public static class DiscrepancyWords
         DiscrepancyRule.DoseWithoutStock => "Given without stock in the book",
         DiscrepancyRule.TransferNotReceivedInTime => "A transfer was not received in time",
         DiscrepancyRule.SignedOutNotSettledInTime => "What was signed out is not accounted for in time",
+        DiscrepancyRule.CountDiffers => "The count differs",
+        DiscrepancyRule.CountBackDiffers => "The count-back differs",
     };
 
     public static string Of(DiscrepancySeverity severity) => severity switch
@@ -43,6 +45,22 @@ public static class DiscrepancyWords
         DiscrepancyStepKind.Explained => "Explained",
         DiscrepancyStepKind.Closed => "Closed",
         DiscrepancyStepKind.Reopened => "Opened again",
+    };
+
+    /// <summary>What is next, as an order to whoever does it.</summary>
+    public static string Of(NextStep next) => next switch
+    {
+        NextStep.CountAgain => "Count again",
+        NextStep.Explain => "Explain it",
+        NextStep.Close => "Close it",
+    };
+
+    /// <summary>Who does it.</summary>
+    public static string Who(NextStep next) => next switch
+    {
+        NextStep.CountAgain => "another person, without seeing the figure",
+        NextStep.Explain => "whoever knows; what stays open, an approver and a second person who had no part in it",
+        NextStep.Close => "an approver who had no part in it",
     };
 
     /// <summary><c>2 h 18 min</c>, <c>3 days</c>.</summary>

@@ -51,12 +51,29 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
     /// <summary>Most pressing first.</summary>
     private IEnumerable<CountTile> Tiles(WhatWaits.View waits)
     {
+        // A prescriber sees what waits for a signature; whoever wrote it down sees what waits too long.
+        if (waits.OrdersToSign is { } toSign)
+        {
+            yield return new(toSign, toSign == 1 ? "order to sign" : "orders to sign", "/orders/waiting",
+                waits.OrdersNotSigned > 0 ? Severity.Reason : null,
+                waits.OrdersNotSigned > 0 ? $"{waits.OrdersNotSigned} past the time" : null);
+        }
+        else
+        {
+            yield return new(waits.OrdersNotSigned ?? 0,
+                waits.OrdersNotSigned == 1 ? "verbal order not signed in time" : "verbal orders not signed in time", "/orders/waiting", Severity.Reason);
+        }
+
         yield return new(waits.SignedOutToMe ?? 0, waits.SignedOutToMe == 1 ? "amount signed out to you" : "amounts signed out to you", "/take-outs",
             waits.SignedOutTooLong > 0 ? Severity.Reason : null,
             waits.SignedOutTooLong > 0 ? $"{waits.SignedOutTooLong} for longer than {current.Limits.ReturnLimitHours} hours" : null);
         yield return new(waits.TransfersToReceive ?? 0,
             (waits.TransfersToReceive == 1 ? "transfer to receive" : "transfers to receive") + (current.PlaceName is { } place ? $" at {place}" : ""),
             "/transfers");
+        yield return new(waits.OpenCounts ?? 0, waits.OpenCounts == 1 ? "count open" : "counts open", "/counts");
+        yield return new(waits.Recounts ?? 0, waits.Recounts == 1 ? "line to count again, which somebody else counted first" : "lines to count again, which somebody else counted first",
+            "/counts", Severity.Reason);
+        yield return new(waits.CountsDue ?? 0, waits.CountsDue == 1 ? "place not counted for a day" : "places not counted for a day", "/counts", Severity.Caution);
         yield return new(waits.OpenDiscrepancies ?? 0, waits.OpenDiscrepancies == 1 ? "discrepancy open" : "discrepancies open",
             "/discrepancies", Severity.Reason);
         yield return new(waits.DaysNotClosed ?? 0, waits.DaysNotClosed == 1 ? "day not closed" : "days not closed", "/daily-close", Severity.Reason);

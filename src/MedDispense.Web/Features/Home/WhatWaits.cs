@@ -1,8 +1,12 @@
 using MedDispense.Data;
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.Counts;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Discrepancies;
+using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,11 +32,26 @@ public sealed class WhatWaits(MedDispenseDb db)
 
         public int? OpenDiscrepancies { get; init; }
 
+        /// <summary>Counts that are open.</summary>
+        public int? OpenCounts { get; init; }
+
+        /// <summary>Lines that this person can count again, since somebody else counted them first.</summary>
+        public int? Recounts { get; init; }
+
+        /// <summary>Places that are counted here and were not for a day.</summary>
+        public int? CountsDue { get; init; }
+
         /// <summary>Packs in stock that expire within the house's limit or have expired.</summary>
         public int? ExpiringSoon { get; init; }
 
         /// <summary>Medicines of which less is left than the house wants.</summary>
         public int? LowStock { get; init; }
+
+        /// <summary>Verbal orders that wait for a prescriber's signature.</summary>
+        public int? OrdersToSign { get; init; }
+
+        /// <summary>Of these, those that should have been signed by now.</summary>
+        public int? OrdersNotSigned { get; init; }
 
         /// <summary>Days before today that nobody has closed.</summary>
         public int? DaysNotClosed { get; init; }
@@ -51,8 +70,13 @@ public sealed class WhatWaits(MedDispenseDb db)
                 ? await db.DestructionRequests.CountAsync(row => row.EndedByPostingId == null)
                 : null,
             OpenDiscrepancies = May(actor, Policies.SeeDiscrepancies) ? await DiscrepancyStates.Open(db).CountAsync() : null,
+            OpenCounts = May(actor, Policies.Count) ? await db.CountSessions.CountAsync(row => row.ClosedAt == null) : null,
+            Recounts = May(actor, Policies.Count) ? await RecountsAsync(actor) : null,
+            CountsDue = May(actor, Policies.Count) ? await CountsDueAsync(now) : null,
             ExpiringSoon = May(actor, Policies.SeeStock) ? await ExpiringAsync(today.AddDays(limits.ExpiringSoonDays)) : null,
             LowStock = May(actor, Policies.SeeStock) ? await LowAsync() : null,
+            OrdersToSign = May(actor, Policies.Prescribe) ? await db.VersionsToSign().CountAsync() : null,
+            OrdersNotSigned = May(actor, Policies.WriteOrders) ? await db.VersionsToSign().CountAsync(row => row.CounterSignBy < now) : null,
             DaysNotClosed = May(actor, Policies.CloseDay) ? await DaysNotClosedAsync(facility, today) : null,
         };
     }
@@ -75,6 +99,32 @@ public sealed class WhatWaits(MedDispenseDb db)
             select posting.HappenedAt).ToListAsync();
         var dueBefore = now.AddHours(-limits.ReturnLimitHours);
         return (taken.Count, taken.Count(at => at < dueBefore));
+    }
+
+    private async Task<int> RecountsAsync(Actor actor)
+    {
+        var due = await BlindCounts.RecountsDue(db).AsNoTracking().ToListAsync();
+        var mine = 0;
+        foreach (var row in due)
+        {
+            if (!(await CountPersons.OfAsync(db, row)).Contains(actor.MembershipId))
+                mine++;
+        }
+
+        return mine;
+    }
+
+    /// <summary>Places whose last whole count is older than a day; a place that was never counted is not missed.</summary>
+    private async Task<int> CountsDueAsync(DateTime now)
+    {
+        var since = now.AddDays(-1);
+        var last = await (
+            from session in db.CountSessions
+            join place in db.Places on session.PlaceId equals place.Id
+            where session.ClosedAt != null && session.GivenUpReason == null && session.Kind != CountKind.Recount && place.ClosedAt == null
+            group session.ClosedAt by session.PlaceId into closed
+            select closed.Max()).ToListAsync();
+        return last.Count(at => at < since);
     }
 
     private Task<int> ExpiringAsync(DateOnly until) => (

@@ -2,12 +2,13 @@ using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Medicines;
 
 /// <summary>All that the page of one medicine shows.</summary>
-public sealed class MedicinePage(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class MedicinePage(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int MostStockLines = 200;
 
@@ -38,10 +39,12 @@ public sealed class MedicinePage(MedDispenseDb db, BlindTransit blindTransit)
             orderby place.Name, pack.Expiry, pack.Lot, pack.Id
             select new { here.PlaceId, place.Name, place.Kind, pack.Lot, pack.Expiry, pack.OwnerClientId, here.Amount })
             .Take(MostStockLines + 1).ToListAsync();
+        var blind = await blindPlaces.AskAsync();
         var hasMoved = await db.Packs.AnyAsync(pack => pack.MedicineId == id);
         var hidden = await blindTransit.AskAsync();
         var lines = stock.Take(MostStockLines).Select(row => new StockLine(
-            row.Name, row.Kind, row.Lot, row.Expiry, row.OwnerClientId is not null, hidden.Hides(row.PlaceId) ? null : row.Amount));
+            row.Name, row.Kind, row.Lot, row.Expiry, row.OwnerClientId is not null,
+            hidden.Hides(row.PlaceId) || blind.Hides(row.PlaceId, id, row.OwnerClientId) ? null : row.Amount));
         return new(medicine, [.. lines], stock.Count > MostStockLines, await SharedAsync(medicine), hasMoved);
     }
 

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Receipts;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Stock;
@@ -12,7 +13,11 @@ namespace MedDispense.Web.Features.Packs;
 /// <summary>A pack: what it is, where it is now, and everything that ever happened to it.</summary>
 public sealed record PackView(
     StockRow Pack, DateTime? OpenedAt, string? FullAmount, IReadOnlyList<StockRow> Now, IReadOnlyList<PackEvent> History,
-    bool HasMore);
+    bool HasMore)
+{
+    /// <summary>Whether the history is hidden, since somebody counts what is left.</summary>
+    public bool IsHidden { get; init; }
+}
 
 /// <summary>One line of a pack's history.</summary>
 /// <param name="PostingId">The entry.</param>
@@ -38,7 +43,7 @@ public sealed record PackEvent(
 
 /// <summary>Reads one pack with its history, newest first.</summary>
 public sealed class ShowPack(
-    MedDispenseDb db, FindStock findStock, CurrentStaff current, BlindTransit blindTransit,
+    MedDispenseDb db, FindStock findStock, CurrentStaff current, BlindTransit blindTransit, BlindPlaces blindPlaces,
     TimeProvider clock)
 {
     /// <summary>The most lines of history on a page.</summary>
@@ -56,11 +61,16 @@ public sealed class ShowPack(
         var head = StockRow.Of(pack, medicine, nowhere, owner, null, marks);
         var now = await findStock.AskAsync(new StockQuestion { PackId = packId });
         var hidden = await blindTransit.AskAsync();
-        var history = await HistoryAsync(packId, head, hidden);
-        var full = hidden.HidesPack(packId) ? null : pack.FullAmount;
+        var blind = await blindPlaces.AskAsync();
+        var isHidden = blind.HidesPage(pack.MedicineId, pack.OwnerClientId);
+        var history = isHidden ? [] : await HistoryAsync(packId, head, hidden);
+        var full = isHidden || hidden.HidesPack(packId) ? null : pack.FullAmount;
         return new PackView(
             head, pack.OpenedAt, full is { } amount ? head.Say(amount) : null, now.Rows, [.. history.Take(Most)],
-            history.Count > Most);
+            history.Count > Most)
+        {
+            IsHidden = isHidden,
+        };
     }
 
     private async Task<List<PackEvent>> HistoryAsync(Guid packId, StockRow head, HiddenTransit hidden)

@@ -33,7 +33,7 @@ public sealed class ClosePlace(MedDispenseDb db)
             return ChangeResult.Done;
         if (place.Version != command.Version)
             return ChangeResult.Stale();
-        if (await WhyNotAsync(place, command.Close) is { } why)
+        if (await WhyNotAsync(act, place, command.Close) is { } why)
             return ChangeResult.Refuse("", why);
 
         place.ClosedAt = command.Close ? act.Now : null;
@@ -52,22 +52,24 @@ public sealed class ClosePlace(MedDispenseDb db)
         return ChangeResult.Done;
     }
 
-    private async Task<string?> WhyNotAsync(Place place, bool close)
+    private async Task<string?> WhyNotAsync(Act act, Place place, bool close)
     {
         if (close)
-            return await WhatIsThereAsync(place);
+            return await WhatIsThereAsync(act, place);
         var open = await db.Places.AsNoTracking().Where(row => row.ClosedAt == null).ToListAsync();
         return AddPlace.WhyNot(open, place.Name, place.House, place.Id);
     }
 
     // Nobody brings anything in between this look and the closing: on SQLite there is one writer, on PostgreSQL the place
     // is locked.
-    private async Task<string?> WhatIsThereAsync(Place place)
+    private async Task<string?> WhatIsThereAsync(Act act, Place place)
     {
         var devices = await db.Stations.AsNoTracking().Where(row => row.PlaceId == place.Id && row.ClosedAt == null)
             .OrderBy(row => row.Name).Select(row => row.Name).Take(MostNamed).ToListAsync();
         if (devices.Count > 0)
             return $"Devices are bound to this place: {string.Join(", ", devices)}. Bind them to another place first.";
+        if (await db.CountSessions.AnyAsync(row => row.PlaceId == place.Id && row.ClosedAt == null))
+            return "This place is being counted. Close the count first, or give it up.";
         var here = await (
             from holding in db.Holdings
             join pack in db.Packs on holding.PackId equals pack.Id
@@ -79,8 +81,11 @@ public sealed class ClosePlace(MedDispenseDb db)
             return null;
         var ids = here.Select(row => row.Key).ToList();
         var medicines = await db.Medicines.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync();
+        var due = BlindCounts.SeesAll(act.Actor) ? [] : await BlindCounts.LinesDueAsync(db, act.Now);
         var named = medicines.OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id).Take(MostNamed)
-            .Select(row => $"{row.Say(here.Single(one => one.Key == row.Id).Amount)} of {row.Name} {row.Strength}");
+            .Select(row => due.Exists(line => line.PlaceId == place.Id && line.MedicineId == row.Id)
+                ? $"{row.Name} {row.Strength}"
+                : $"{row.Say(here.Single(one => one.Key == row.Id).Amount)} of {row.Name} {row.Strength}");
         var more = here.Count > MostNamed ? $" and {here.Count - MostNamed} other medicines" : "";
         return $"It still holds {string.Join("; ", named)}{more}. Move, return or destroy what is there first.";
     }

@@ -1,12 +1,13 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Receipts;
 
 /// <summary>What came in by one entry, whichever way, and where it was put.</summary>
-public sealed class SeeReceipt(MedDispenseDb db)
+public sealed class SeeReceipt(MedDispenseDb db, BlindPlaces blindPlaces)
 {
     private const int Most = 1_000;
 
@@ -19,7 +20,7 @@ public sealed class SeeReceipt(MedDispenseDb db)
         string? Source, string? Reference, IReadOnlyList<Pack> Packs, IReadOnlyList<Difference> Differences);
 
     public sealed record Pack(
-        Guid Id, Medicine Medicine, string? Lot, DateOnly? Expiry, string? Serial, string LabelCode, string? Owner, long Amount,
+        Guid Id, Medicine Medicine, string? Lot, DateOnly? Expiry, string? Serial, string LabelCode, string? Owner, long? Amount,
         string Place, bool IsSetAside);
 
     public sealed record Difference(long Number, string Fact);
@@ -36,10 +37,12 @@ public sealed class SeeReceipt(MedDispenseDb db)
             .Join(db.Medicines, row => row.Pack.MedicineId, medicine => medicine.Id,
                 (row, medicine) => new { row.Movement, row.Pack, row.Place, Medicine = medicine })
             .OrderBy(row => row.Movement.Ordinal).ToListAsync();
+        var blind = await blindPlaces.AskAsync();
         var ownerIds = packs.Select(row => row.Pack.OwnerClientId).OfType<Guid>().Distinct().ToList();
         var owners = await db.Clients.AsNoTracking().Where(row => ownerIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
-        var differences = await db.Discrepancies.AsNoTracking().Where(row => row.OpenedByPostingId == id)
-            .OrderBy(row => row.Number).Select(row => new Difference(row.Number, row.Fact)).ToListAsync();
+        var differences = (await db.Discrepancies.AsNoTracking().Where(row => row.OpenedByPostingId == id)
+                .OrderBy(row => row.Number).ToListAsync())
+            .ConvertAll(row => new Difference(row.Number, blind.HidesPage(row.MedicineId, row.OwnerClientId) ? Blind.Words : row.Fact));
         var source = await db.RegisterLines.AsNoTracking().Where(row => row.PostingId == id).OrderBy(row => row.Ordinal)
             .Select(row => row.Counterparty).FirstOrDefaultAsync();
         return new(posting.Id, posting.Number, posting.Kind, posting.HappenedAt, posting.RecordedAt, posting.ActorName,
@@ -47,7 +50,8 @@ public sealed class SeeReceipt(MedDispenseDb db)
             [
                 .. packs.Select(row => new Pack(
                     row.Pack.Id, row.Medicine, row.Pack.Lot, row.Pack.Expiry, row.Pack.Serial, row.Pack.LabelCode,
-                    row.Pack.OwnerClientId is { } owner ? owners[owner].DisplayName : null, row.Movement.Amount, row.Place.Name,
+                    row.Pack.OwnerClientId is { } owner ? owners[owner].DisplayName : null,
+                    blind.HidesPage(row.Medicine.Id, row.Pack.OwnerClientId) ? null : row.Movement.Amount, row.Place.Name,
                     row.Place.Kind == PlaceKind.Quarantine)),
             ],
             differences);

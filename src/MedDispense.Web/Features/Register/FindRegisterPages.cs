@@ -1,10 +1,11 @@
 using MedDispense.Data;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Register;
 
 /// <summary>The pages of the register: one for each medicine and owner, controlled medicines first.</summary>
-public sealed class FindRegisterPages(MedDispenseDb db)
+public sealed class FindRegisterPages(MedDispenseDb db, BlindPlaces blindPlaces)
 {
     /// <summary>How many pages one list shows; a search narrows it.</summary>
     public const int Most = 200;
@@ -21,7 +22,7 @@ public sealed class FindRegisterPages(MedDispenseDb db)
     public async Task<View> AskAsync(string? search)
     {
         var words = (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var found = (await RegisterHeading.ListAsync(db)).Where(heading => words.All(word => Holds(heading, word))).ToList();
+        var found = (await RegisterHeading.ListAsync(db, await blindPlaces.AskAsync())).Where(heading => words.All(word => Holds(heading, word))).ToList();
         var shown = found.Take(Most).ToList();
         var ids = shown.Select(heading => heading.PageId).ToList();
         var written = await (

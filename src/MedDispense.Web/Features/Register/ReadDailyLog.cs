@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace MedDispense.Web.Features.Register;
 /// <summary>Everything that was recorded on one local day, over all pages of the register. It goes by the day of
 /// recording, so that a log that was printed and initialled never changes afterwards: what is written later stands in
 /// the log of the day on which it was written, with the day on which it happened.</summary>
-public sealed class ReadDailyLog(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class ReadDailyLog(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     /// <summary>More lines than this are not read for one day.</summary>
     public const int Most = 5_000;
@@ -21,7 +22,8 @@ public sealed class ReadDailyLog(MedDispenseDb db, BlindTransit blindTransit)
     /// <param name="Day">The local day.</param>
     /// <param name="Rows">In the order of recording.</param>
     /// <param name="HasMore">Whether there are more lines than were read.</param>
-    public sealed record View(Facility Facility, DateOnly Day, IReadOnlyList<Row> Rows, bool HasMore)
+    /// <param name="Hidden">How many pages are left out, since somebody counts what is there.</param>
+    public sealed record View(Facility Facility, DateOnly Day, IReadOnlyList<Row> Rows, bool HasMore, int Hidden)
     {
         public FacilityTime Time => FacilityTime.Of(Facility);
 
@@ -38,17 +40,24 @@ public sealed class ReadDailyLog(MedDispenseDb db, BlindTransit blindTransit)
             .Select(line => line.Line.PageId).Distinct().ToListAsync();
         var transit = await blindTransit.AskAsync();
         var rows = new List<Row>();
-        foreach (var heading in (await RegisterHeading.ListAsync(db)).Where(heading => pageIds.Contains(heading.PageId)))
+        var hidden = 0;
+        foreach (var heading in (await RegisterHeading.ListAsync(db, await blindPlaces.AskAsync())).Where(heading => pageIds.Contains(heading.PageId)))
         {
+            if (heading.IsHidden)
+            {
+                hidden++;
+                continue;
+            }
+
             await foreach (var line in new RegisterReader(db, heading, range, transit).ReadAllAsync())
             {
                 if (rows.Count == Most)
-                    return new(facility, day, InOrder(rows), HasMore: true);
+                    return new(facility, day, InOrder(rows), HasMore: true, hidden);
                 rows.Add(new(heading, line));
             }
         }
 
-        return new(facility, day, InOrder(rows), HasMore: false);
+        return new(facility, day, InOrder(rows), HasMore: false, hidden);
     }
 
     private static List<Row> InOrder(List<Row> rows) =>

@@ -1,12 +1,13 @@
 using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Register;
 
 /// <summary>A window of one page of the register.</summary>
-public sealed class ReadRegisterPage(MedDispenseDb db, BlindTransit blindTransit)
+public sealed class ReadRegisterPage(MedDispenseDb db, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     /// <param name="Heading">The page.</param>
     /// <param name="Range">What was asked for.</param>
@@ -16,13 +17,19 @@ public sealed class ReadRegisterPage(MedDispenseDb db, BlindTransit blindTransit
     /// <param name="Places">The places that can be asked for, as id and name.</param>
     public sealed record View(
         RegisterHeading Heading, RegisterRange Range, IReadOnlyList<RegisterRow> Rows, bool HasEarlier, bool HasLater,
-        IReadOnlyList<(Guid Id, string Name)> Places);
+        IReadOnlyList<(Guid Id, string Name)> Places)
+    {
+        /// <summary>Whether the lines are left out, since somebody counts what is there.</summary>
+        public bool IsHidden => Heading.IsHidden;
+    }
 
     /// <summary>Null when there is no such page in this facility.</summary>
     public async Task<View?> AskAsync(Guid pageId, RegisterRange range, RegisterWindow window)
     {
-        if ((await RegisterHeading.ListAsync(db, pageId)).SingleOrDefault() is not { } heading)
+        if ((await RegisterHeading.ListAsync(db, await blindPlaces.AskAsync(), pageId)).SingleOrDefault() is not { } heading)
             return null;
+        if (heading.IsHidden)
+            return new(heading, range, [], false, false, []);
         var lines = await new RegisterReader(db, heading, range, await blindTransit.AskAsync()).ReadAsync(window);
         return new(heading, range, lines.Rows, lines.HasEarlier, lines.HasLater, await PlacesAsync());
     }
@@ -33,8 +40,10 @@ public sealed class ReadRegisterPage(MedDispenseDb db, BlindTransit blindTransit
     /// <param name="most">More lines than this are not read; the view then says that there are more.</param>
     public async Task<View?> AskAllAsync(Guid pageId, RegisterRange range, int most)
     {
-        if ((await RegisterHeading.ListAsync(db, pageId)).SingleOrDefault() is not { } heading)
+        if ((await RegisterHeading.ListAsync(db, await blindPlaces.AskAsync(), pageId)).SingleOrDefault() is not { } heading)
             return null;
+        if (heading.IsHidden)
+            return new(heading, range, [], false, false, []);
         var rows = new List<RegisterRow>();
         await foreach (var row in new RegisterReader(db, heading, range, await blindTransit.AskAsync()).ReadAllAsync())
         {

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace MedDispense.Web.Features.Register;
 
 /// <summary>What came in and went out between two days, by kind: opening + in − out = closing, for one page of the
 /// register or for all.</summary>
-public sealed class ReadStatement(MedDispenseDb db)
+public sealed class ReadStatement(MedDispenseDb db, BlindPlaces blindPlaces)
 {
     /// <param name="Kind">The kind of posting.</param>
     /// <param name="Lines">How many lines.</param>
@@ -61,7 +62,7 @@ public sealed class ReadStatement(MedDispenseDb db)
     /// <summary>Null when there is no such page in this facility.</summary>
     public async Task<View?> AskAsync(Guid? pageId, DateOnly from, DateOnly to, RegisterAs view)
     {
-        var headings = await RegisterHeading.ListAsync(db, pageId);
+        var headings = await RegisterHeading.ListAsync(db, await blindPlaces.AskAsync(), pageId);
         if (pageId is not null && headings.Count == 0)
             return null;
         var facility = await RegisterHeading.FacilityAsync(db);
@@ -70,7 +71,8 @@ public sealed class ReadStatement(MedDispenseDb db)
 
         // Entries are only ever added, so that the last number keeps the queries below to one moment.
         var head = await db.ChainHeads.AsNoTracking().SingleAsync();
-        var lines = db.LinesOf(pageId).Where(line => line.Posting.Number <= head.LastNumber);
+        var hidden = headings.Where(heading => heading.IsHidden).Select(heading => heading.PageId).ToList();
+        var lines = db.LinesOf(pageId).Where(line => line.Posting.Number <= head.LastNumber && !hidden.Contains(line.Line.PageId));
         var openings = await lines.Between(view, null, first)
             .GroupBy(line => line.Line.PageId)
             .Select(group => new PageSum(group.Key, group.Sum(line => line.Line.AmountIn - line.Line.AmountOut)))
@@ -83,12 +85,12 @@ public sealed class ReadStatement(MedDispenseDb db)
             .ToListAsync()).ToLookup(sum => sum.PageId);
         var lastLines = view == RegisterAs.Known ? await LastLinesAsync(lines.Between(view, null, until)) : [];
 
-        var statements = headings.Select(heading => new PageStatement(
+        var statements = headings.Select(heading => heading.IsHidden ? new PageStatement(heading, 0, [], null) : new PageStatement(
             heading, openings.GetValueOrDefault(heading.PageId),
             [.. kinds[heading.PageId].OrderBy(sum => sum.Kind).Select(sum => new KindSum(sum.Kind, sum.Lines, sum.In, sum.Out))],
             lastLines.GetValueOrDefault(heading.PageId)));
         return new View(facility, from, to, view, head.LastNumber, head.LastHash,
-            [.. statements.Where(page => pageId is not null || page.Opening != 0 || page.Kinds.Count > 0)]);
+            [.. statements.Where(page => pageId is not null || page.Heading.IsHidden || page.Opening != 0 || page.Kinds.Count > 0)]);
     }
 
     private static async Task<Dictionary<Guid, BookLine>> LastLinesAsync(IQueryable<SourceLine> lines)

@@ -1,4 +1,5 @@
 using MedDispense.Domain.Facilities;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 
 namespace MedDispense.Web.Features.Register;
@@ -21,6 +22,8 @@ public static class RegisterFiles
             .Row("Range", view.Range.Words(time)).Row("Amounts in", figures.CountedIn);
         if (view.Rows.Count > 0)
             sheet.Row("Closing hash", view.Rows[^1].Hash);
+        if (view.IsHidden)
+            sheet.Row("Lines", Blind.Words);
         Stamp(sheet, stamp, time);
         sheet.Row("Line", "Happened", "Recorded", "Kind", "What happened", "Notes", "In", "Out", "Balance of page",
             "Place", "Balance of place", "Second place", "Balance of second place", "By", "Initials", "Second person",
@@ -52,6 +55,12 @@ public static class RegisterFiles
         foreach (var page in view.Pages)
         {
             var figures = page.Heading.Figures;
+            if (page.Heading.IsHidden)
+            {
+                Head(page.Heading).Text(Blind.Words).EndRow();
+                continue;
+            }
+
             Head(page.Heading).Text("Opening").Number(null).Figure(null).Figure(null).Figure(figures.Plain(page.Opening));
             sheet.Text(figures.CountedIn).EndRow();
             foreach (var kind in page.Kinds)
@@ -79,6 +88,8 @@ public static class RegisterFiles
         Stamp(sheet, stamp, time);
         sheet.Row("Recorded", "Happened", "Medicine", "Strength", "Form", "Class", "Owner", "Line", "What happened",
             "Notes", "In", "Out", "Counted in", "Balance of page", "Initials", "By", "Second person's initials", "Entry");
+        if (view.Hidden > 0)
+            sheet.Row(HiddenPages(view.Hidden));
         foreach (var (heading, row) in view.Rows)
         {
             var figures = heading.Figures;
@@ -91,6 +102,11 @@ public static class RegisterFiles
 
         return sheet.ToBytes();
     }
+
+    /// <summary>What a log says of the pages that it leaves out.</summary>
+    public static string HiddenPages(int pages) => pages == 1
+        ? "The lines of 1 page are hidden while it is counted."
+        : $"The lines of {pages} pages are hidden while they are counted.";
 
     private static CsvSheet Begin(Facility facility, FacilityTime time, string what) => new CsvSheet()
         .Row("MedDispense", what).Row("Facility", facility.Name).Row("Registration number", facility.RegistrationNumber)

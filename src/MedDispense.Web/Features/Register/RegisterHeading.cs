@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,13 +41,21 @@ public sealed record RegisterHeading
 
     public required long LastNumber { get; init; }
 
-    /// <summary>In the medicine's smallest amount.</summary>
-    public required long Balance { get; init; }
+    /// <summary>In the medicine's smallest amount; null while it is hidden.</summary>
+    public required long? Balance { get; init; }
+
+    /// <summary>Whether amounts of the page are hidden, since somebody counts what is there.</summary>
+    public bool IsHidden => Balance is null;
+
+    public string BalanceWords => Balance is { } balance ? Figures.Words(balance) : Blind.Words;
 
     public FacilityTime Time => FacilityTime.Of(Facility);
 
     /// <summary>The headings of all pages of the facility, or of one; controlled medicines first, then by name.</summary>
-    internal static async Task<List<RegisterHeading>> ListAsync(MedDispenseDb db, Guid? pageId = null)
+    /// <param name="db">The database.</param>
+    /// <param name="blind">What is hidden from whoever reads.</param>
+    /// <param name="pageId">One page; null for all.</param>
+    internal static async Task<List<RegisterHeading>> ListAsync(MedDispenseDb db, Blind blind, Guid? pageId = null)
     {
         var facility = await FacilityAsync(db);
         var pages = db.RegisterPages.AsNoTracking();
@@ -60,7 +69,7 @@ public sealed record RegisterHeading
             select new { Page = page, Medicine = medicine, Owner = owner }).ToListAsync();
         return
         [
-            .. rows.Select(row => Of(row.Page, row.Medicine, row.Owner?.DisplayName, facility))
+            .. rows.Select(row => Of(row.Page, row.Medicine, row.Owner?.DisplayName, facility, blind))
                 .OrderByDescending(heading => heading.IsControlled)
                 .ThenBy(heading => heading.Title, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(heading => heading.OwnerClientId is not null)
@@ -77,7 +86,7 @@ public sealed record RegisterHeading
     }
 
     private static RegisterHeading Of(
-        Domain.Ledger.RegisterPage page, Medicine medicine, string? owner, Facility facility)
+        Domain.Ledger.RegisterPage page, Medicine medicine, string? owner, Facility facility, Blind blind)
     {
         return new RegisterHeading
         {
@@ -94,7 +103,7 @@ public sealed record RegisterHeading
             OwnerClientId = page.OwnerClientId,
             Figures = new Figures(medicine),
             LastNumber = page.LastNumber,
-            Balance = page.Balance,
+            Balance = blind.HidesPage(medicine.Id, page.OwnerClientId) ? null : page.Balance,
         };
     }
 }

@@ -2,13 +2,14 @@ using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Stock;
 
 /// <summary>Medicines that run out: below the amount that the formulary watches, or with few days of supply.</summary>
-public sealed class FindLowStock(MedDispenseDb db, CurrentStaff current, TimeProvider clock)
+public sealed class FindLowStock(MedDispenseDb db, CurrentStaff current, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>Fewer days of supply than this are listed, whatever the formulary watches.</summary>
     public const int FewDays = 7;
@@ -27,12 +28,15 @@ public sealed class FindLowStock(MedDispenseDb db, CurrentStaff current, TimePro
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var usable = await UsableAsync(now);
+        var blind = await blindPlaces.AskAsync();
         var outflow = await OutflowAsync(now.AddDays(-DaysOfSupply.DaysBack));
         var medicines = await db.Medicines.AsNoTracking()
             .Where(row => row.WithdrawnAt == null && (row.LowStockBelow > 0 || outflow.Keys.Contains(row.Id))).ToListAsync();
         return
         [
-            .. medicines.Select(medicine => RowOf(medicine, usable.GetValueOrDefault(medicine.Id), outflow.GetValueOrDefault(medicine.Id)))
+            // What is being counted is left out: that it runs low tells how much is there.
+            .. medicines.Where(medicine => !blind.HidesMedicine(medicine.Id))
+                .Select(medicine => RowOf(medicine, usable.GetValueOrDefault(medicine.Id), outflow.GetValueOrDefault(medicine.Id)))
                 .Where(row => row.IsBelow || row.Days < FewDays)
                 .OrderBy(row => row.Days ?? long.MaxValue).ThenBy(row => row.Title, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.MedicineId),

@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed record StockQuestion
 public sealed record StockFound(IReadOnlyList<StockRow> Rows, bool HasMore);
 
 /// <summary>Lists the packs of the house that are somewhere, first expiring first.</summary>
-public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindTransit blindTransit, TimeProvider clock)
+public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindTransit blindTransit, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>The most rows on a page; whoever wants them all exports them.</summary>
     public const int Most = 1000;
@@ -39,6 +40,7 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindTrans
     {
         var marks = await PackMarks.LoadAsync(db, current.Facility, clock.GetUtcNow().UtcDateTime);
         var hidden = await blindTransit.AskAsync();
+        var blind = await blindPlaces.AskAsync();
         var holdings = db.Holdings.AsNoTracking().Where(row => row.Amount > 0);
         if (question.PlaceId is { } placeId)
             holdings = holdings.Where(row => row.PlaceId == placeId);
@@ -64,7 +66,7 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindTrans
 
         // The databases fold letters and sort text differently, so both are done here, on what is in the house now.
         var rows = found
-            .Select(row => StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner, Seen(row.Place, row.Amount, hidden), marks))
+            .Select(row => StockRow.Of(row.Pack, row.Medicine, row.Place, row.Owner, Seen(row.Place, row.Pack, row.Amount, hidden, blind), marks))
             .Where(row => IsAbout(row, question.Text))
             .OrderBy(row => row.Medicine, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.MedicineId)
             .ThenBy(row => row.Expiry ?? DateOnly.MaxValue).ThenBy(row => row.Lot, StringComparer.Ordinal)
@@ -78,8 +80,8 @@ public sealed class FindStock(MedDispenseDb db, CurrentStaff current, BlindTrans
     public static bool MaySeeTransit(Actor actor) =>
         actor.IsAny(StaffRoles.Manager | StaffRoles.Pharmacist | StaffRoles.Inspector);
 
-    private static long? Seen(Place place, long amount, HiddenTransit hidden) =>
-        hidden.Hides(place.Id) ? null : amount;
+    private static long? Seen(Place place, Pack pack, long amount, HiddenTransit hidden, Blind blind) =>
+        hidden.Hides(place.Id) || blind.Hides(place.Id, pack.MedicineId, pack.OwnerClientId) ? null : amount;
 
     private static bool IsAbout(StockRow row, string? text) =>
         string.IsNullOrWhiteSpace(text) || new[] { row.Medicine, row.Lot ?? "", row.LabelCode, row.Serial ?? "" }

@@ -17,6 +17,9 @@ public abstract record PackLinesForm : ActForm
     [MaxLength(FindStock.Most, ErrorMessage = "These are too many packs for one form.")]
     public List<Line> Lines { get; init; } = [];
 
+    /// <summary>The pack from whose page the form was opened; it stands first.</summary>
+    public Guid? Chosen { get; init; }
+
     [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
     public string? Reason { get; init; }
 

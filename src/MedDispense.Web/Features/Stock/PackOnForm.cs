@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Transfers;
+using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MedDispense.Web.Features.Stock;
 
 /// <summary>What a form about one pack shows, and how it reads what was typed.</summary>
-public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, BlindTransit blindTransit, TimeProvider clock)
+public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, BlindTransit blindTransit, BlindPlaces blindPlaces, TimeProvider clock)
 {
     /// <summary>The pack in the place, also when nothing of it is left there: a form that was already recorded must be
     /// readable when it is sent again. Null for a pack or place that is not of this house.</summary>
@@ -23,8 +24,11 @@ public sealed class PackOnForm(MedDispenseDb db, CurrentStaff current, BlindTran
         var medicine = await db.Medicines.AsNoTracking().SingleAsync(row => row.Id == pack.MedicineId);
         var owner = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == pack.OwnerClientId);
         var hidden = await blindTransit.AskAsync();
-        long? amount = hidden.Hides(place.Id) ? null : await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
-            .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
+        var blind = await blindPlaces.AskAsync();
+        long? amount = hidden.Hides(place.Id) || blind.Hides(place.Id, pack.MedicineId, pack.OwnerClientId)
+            ? null
+            : await db.Holdings.Where(row => row.PackId == packId && row.PlaceId == placeId)
+                .Select(row => (long?)row.Amount).SingleOrDefaultAsync() ?? 0;
         var marks = await PackMarks.LoadAsync(db, current.Facility, clock.GetUtcNow().UtcDateTime);
         return StockRow.Of(pack, medicine, place, owner, amount, marks);
     }

@@ -27,6 +27,6 @@ public sealed record StockGroup(string Heading, string? Total, IReadOnlyList<Sto
     {
         var known = rows.Where(row => row.Amount is not null).ToList();
         var total = rows[0].Say(known.Aggregate(0L, (sum, row) => checked(sum + row.Amount!.Value))); // Filtered just above.
-        return known.Count == rows.Count ? total : $"{total}, and what is on the way";
+        return known.Count == rows.Count ? total : $"{total}, and what is to be counted";
     }
 }

@@ -2,6 +2,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Features.TakeOuts;
 
@@ -18,9 +19,10 @@ public sealed class RecordWaste(LedgerStore ledger)
     /// <param name="Reason">What happened, and what became of the residue.</param>
     /// <param name="HappenedAt">UTC; null for now.</param>
     /// <param name="Settles">The movement that signed it out, when it was in somebody's hands.</param>
+    /// <param name="DiscrepancyId">The discrepancy that this explains, when it was recorded late.</param>
     public sealed record Command(
         Guid PackId, Guid PlaceId, long Amount, string ReasonCode, string? Reason, DateTime? HappenedAt,
-        MovementKey? Settles = null);
+        MovementKey? Settles = null, Guid? DiscrepancyId = null);
 
     public Task<PostingResult> RunAsync(Act act, Command command)
     {
@@ -71,7 +73,7 @@ public sealed class RecordWaste(LedgerStore ledger)
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
         var wasted = await scope.TheAsync(PlaceKind.Wasted);
-        return new PostingPlan
+        var plan = new PostingPlan
         {
             Movements =
             [
@@ -81,6 +83,8 @@ public sealed class RecordWaste(LedgerStore ledger)
             HappenedAt = command.HappenedAt,
             ReasonCode = command.ReasonCode,
             Reason = command.Reason,
+            DiscrepancyId = command.DiscrepancyId,
         };
+        return await scope.ExplainingAsync(plan, command.DiscrepancyId, "Waste that had not been recorded.");
     }
 }

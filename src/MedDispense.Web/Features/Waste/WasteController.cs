@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using MedDispense.Data;
 using MedDispense.Domain.Ledger;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Features.TakeOuts;
 using MedDispense.Web.Hosting;
@@ -12,7 +14,7 @@ namespace MedDispense.Web.Features.Waste;
 [Route("waste")]
 [Authorize(Policy = Policies.MoveStock)]
 public sealed class WasteController(
-    RecordWaste recordWaste, FindStock findStock, FindSignedOut findSignedOut, PackOnForm packs, CurrentStaff current,
+    MedDispenseDb db, RecordWaste recordWaste, FindStock findStock, FindSignedOut findSignedOut, PackOnForm packs, CurrentStaff current,
     Acts acts) : Controller
 {
     public sealed record Form : PackActForm
@@ -32,12 +34,18 @@ public sealed class WasteController(
             ConvertValueInInvariantCulture = true, ErrorMessage = "Check the date.")]
         public DateTime? HappenedAt { get; init; }
 
+        /// <summary>The discrepancy that this explains.</summary>
+        public Guid? Discrepancy { get; init; }
+
+        [BindNever]
+        public long? DiscrepancyNumber { get; init; }
+
         [BindNever]
         public SignedOutRow? TakenOut { get; init; }
     }
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid? pack, Guid? place, Guid? takeOut, int? ordinal, string? q)
+    public async Task<IActionResult> New(Guid? pack, Guid? place, Guid? takeOut, int? ordinal, Guid? discrepancy, string? q)
     {
         if (takeOut is null && (pack is null || place is null))
         {
@@ -52,6 +60,7 @@ public sealed class WasteController(
             PlaceId = place,
             TakeOut = takeOut,
             Ordinal = ordinal,
+            Discrepancy = discrepancy,
         });
         return form.Pack is null ? NotFound() : View(form);
     }
@@ -68,7 +77,8 @@ public sealed class WasteController(
         var result = await recordWaste.RunAsync(act, new(
             form.PackId!.Value, form.PlaceId!.Value, amount, form.ReasonCode!, form.Reason, // Required.
             form.HappenedAt is { } local ? FacilityTime.Of(current.Facility).ToUtc(local) : null,
-            form.TakenOut is null ? null : new MovementKey(form.TakenOut.PostingId, form.TakenOut.Ordinal)));
+            form.TakenOut is null ? null : new MovementKey(form.TakenOut.PostingId, form.TakenOut.Ordinal),
+            form.Discrepancy));
         return this.Answer(result, $"{form.Pack!.Say(amount)} wasted", // Read above.
             Redirect(form.TakenOut is null ? $"/packs/{form.PackId}" : "/take-outs"), () => View(form));
     }
@@ -77,6 +87,7 @@ public sealed class WasteController(
     private async Task<Form> FilledAsync(Form form)
     {
         var words = form.Witness with { Confirms = "Another person saw it being wasted and confirms it here, with their own badge or sign-in name and PIN." };
+        form = form with { DiscrepancyNumber = await Explaining.NumberAsync(db, form.Discrepancy) };
         if (form.TakeOut is null)
             return form with { Pack = await packs.AskAsync(form.PackId, form.PlaceId), Witness = words };
         var taken = await findSignedOut.OneAsync(form.TakeOut, form.Ordinal ?? 0);

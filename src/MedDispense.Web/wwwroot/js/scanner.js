@@ -4,6 +4,7 @@
 //   [data-scan-target]               a field that takes a scan; with several, the focused one, else the first empty one
 //   [data-scan-pattern="^MDS"]       … and only codes of this form
 //   [data-scan-submit]               … and its form is sent at once
+//   [data-scan-next]                 … and the field after it is typed into: a PIN after a badge
 //   form[data-scan-port]             where a scan goes when no field takes it
 //   body[data-gs]                    a character the scanners send in place of the GS1 separator
 //   event "code-read" (text, source) a code that another part has read, such as the camera
@@ -83,10 +84,18 @@ function fill(field, scan) {
   field.classList.add("is-filled");
   setTimeout(() => field.classList.remove("is-filled"), 1500);
   say(`Read: ${shown(scan.text)}`, "done");
+  if (field.hasAttribute("data-scan-next")) goOn(field);
   if (!field.hasAttribute("data-scan-submit") || !field.form) return;
   sentAt = performance.now();
   field.form.requestSubmit();
   setTimeout(drain, answerWithin + 50);
+}
+
+/** To the field after a scanned one, unless somebody is typing into another. */
+function goOn(field) {
+  if (document.activeElement !== field && document.activeElement !== document.body) return;
+  const fields = [...field.form?.elements ?? []].filter(other => other.getClientRects().length > 0);
+  fields[fields.indexOf(field) + 1]?.focus();
 }
 
 function post(port, scan) {

@@ -1,0 +1,47 @@
+using MedDispense.Domain.Discrepancies;
+using MedDispense.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Data.Ledger;
+
+/// <summary>A line that another person is to count again: its balance is hidden until they have.</summary>
+public sealed record DueRecount(Guid DiscrepancyId, Guid PlaceId, Guid MedicineId, Guid? OwnerClientId);
+
+/// <summary>Which balances are hidden while somebody counts, or is to count again. One rule for pages and for what the
+/// write door itself says.</summary>
+public static class BlindCounts
+{
+    /// <summary>A recount is due for this long; later it is late, and the balances are shown again.</summary>
+    public static readonly TimeSpan RecountHides = TimeSpan.FromHours(24);
+
+    /// <summary>Managers see every balance at every time.</summary>
+    public static bool SeesAll(Actor actor) => actor.IsAny(StaffRoles.Manager);
+
+    /// <summary>The places of counts that are open.</summary>
+    public static IQueryable<Guid> OpenPlaces(MedDispenseDb db) =>
+        db.CountSessions.Where(row => row.ClosedAt == null).Select(row => row.PlaceId);
+
+    /// <summary>Discrepancies of counts that nobody has closed and no other person has counted again.</summary>
+    public static IQueryable<Discrepancy> RecountsDue(MedDispenseDb db) => db.Discrepancies.Where(row =>
+        (row.Rule == DiscrepancyRule.CountDiffers || row.Rule == DiscrepancyRule.CountBackDiffers) && row.PlaceId != null
+        && !db.CountSessions.Any(session => session.DiscrepancyId == row.Id && session.ClosedAt != null && session.GivenUpReason == null)
+        && db.DiscrepancySteps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Closed)
+            <= db.DiscrepancySteps.Count(step => step.DiscrepancyId == row.Id && step.Kind == DiscrepancyStepKind.Reopened)
+        && db.DiscrepancySteps.Where(step => step.DiscrepancyId == row.Id).Sum(step => step.ExplainedAmount) != row.Difference);
+
+    /// <summary>The lines that are hidden since they are to be counted again.</summary>
+    public static async Task<List<DueRecount>> LinesDueAsync(MedDispenseDb db, DateTime now)
+    {
+        var since = now - RecountHides;
+        return await RecountsDue(db).Where(row => row.OpenedAt > since)
+            .Select(row => new DueRecount(row.Id, row.PlaceId!.Value, row.MedicineId, row.OwnerClientId)).ToListAsync();
+    }
+
+    /// <summary>Whether a balance is hidden from a person.</summary>
+    public static async Task<bool> HidesAsync(
+        MedDispenseDb db, Actor actor, Guid placeId, Guid medicineId, Guid? ownerClientId, DateTime now) =>
+        !SeesAll(actor)
+        && (await OpenPlaces(db).ContainsAsync(placeId)
+            || (await LinesDueAsync(db, now)).Exists(row =>
+                row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId));
+}

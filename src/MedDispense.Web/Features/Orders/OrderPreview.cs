@@ -1,0 +1,54 @@
+using MedDispense.Domain.Facilities;
+using MedDispense.Web.Features.Shared;
+using MedDispense.Web.Hosting;
+
+namespace MedDispense.Web.Features.Orders;
+
+/// <summary>What was understood, shown before it is signed.</summary>
+public sealed record OrderPreview
+{
+    private const int Doses = 7;
+
+    public required string Title { get; init; }
+
+    public required string Sentence { get; init; }
+
+    /// <summary>What it says until now; null for a new order.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>From when to when, how it is given, what lies between two doses, who stands behind it.</summary>
+    public required IReadOnlyList<string> Facts { get; init; }
+
+    /// <summary>The next doses, day and time; none for an as-needed order.</summary>
+    public required IReadOnlyList<string> Next { get; init; }
+
+    public required IReadOnlyList<FindingView> Notes { get; init; }
+
+    public static OrderPreview Of(OrderDraft draft, FacilityTime time, DateTime now)
+    {
+        var (facts, authority) = (draft.Facts!, draft.Authority!); // Only of a draft that is not refused.
+        var order = draft.Preview();
+        var version = order.Newest;
+        return new OrderPreview
+        {
+            Title = OrderWords.Title(facts.Medicine),
+            Sentence = OrderWords.Sentence(version, facts.Medicine),
+            Before = facts.Changes is { } changes && changes.Newest.MedicineId == facts.Medicine.Id
+                ? OrderWords.Sentence(changes.Newest, facts.Medicine)
+                : null,
+            Facts =
+            [
+                facts.Changes is null ? $"Begins {time.DayAndClock(version.StartsAt)}" : $"Changes {time.DayAndClock(version.EffectiveFrom)}",
+                .. version.EndsAt is { } ends ? new[] { $"Ends {time.DayAndClock(ends)}" } : [],
+                version.Way.Say(),
+                $"At least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} after any dose of the same ingredient",
+                .. version.Directions is { } directions ? new[] { directions } : [],
+                authority.Call is { } call
+                    ? $"Said by {call.PrescriberName} {time.DayAndClock(call.SpokeAt)} and read back; the prescriber signs it by {time.DayAndClock(authority.CounterSignBy!.Value)}" // A call has one.
+                    : $"Signed by {authority.PrescriberName}",
+            ],
+            Next = [.. NextDoses.Of(order, now, facts.Clock.Zone, Doses).Select(dose => time.DayAndClock(dose.DueAt))],
+            Notes = [.. draft.Findings.Select(FindingView.Of)],
+        };
+    }
+}
