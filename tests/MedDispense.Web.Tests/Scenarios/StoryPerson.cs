@@ -21,7 +21,7 @@ public enum StoryEnd
 /// <summary>What came back, with the codes of what was found.</summary>
 public sealed record StoryOutcome(StoryEnd End, Answer Answer, string? Entry)
 {
-    public IReadOnlyList<string> Stops => [.. Codes(FindingHeaders.Refused, "Stop"), .. Words(FindingHeaders.Fields).Select(field => $"field {field}")];
+    public IReadOnlyList<string> Stops => [.. Codes(FindingHeaders.Refused, "Stop"), .. Words(FindingHeaders.Fields).Select(name => $"field {name}")];
 
     public IReadOnlyList<string> Asks => [.. Codes(FindingHeaders.Refused, "Reason")];
 
@@ -89,9 +89,9 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
         _used = now();
         if (awake?.Status == HttpStatusCode.NoContent)
             return;
-        if (awake?.Location?.Contains("/lock", StringComparison.Ordinal) == true)
+        if (awake?.Location is { } door && door.Contains("/lock?", StringComparison.Ordinal))
         {
-            var locked = await browser.GetAsync(awake.Location);
+            var locked = await browser.GetAsync(door);
             var opened = await browser.SubmitAsync(locked, "form[action*='/lock/open']", ("Pin", WebHouse.Pin));
             if (opened.Status == HttpStatusCode.Redirect)
                 return;

@@ -38,6 +38,16 @@ public sealed partial class StorySteps
 
     private (string, Doing)[] DoseSteps() =>
     [
+        ($"records the emergency medicine {Key}(?: to {Key})?", async (person, words, clauses) =>
+        {
+            var medicine = StoryHouse.Named(house.Medicines, words.Groups[1].Value, "medicine");
+            await person.GoAsync("/emergency");
+            return await person.SendAsync(Main, false,
+            [
+                ("MedicineId", medicine.Id.ToString()), ("ClientId", words.Groups[2].Success ? ClientOf(words.Groups[2].Value).Id.ToString() : ""),
+                .. Reason(clauses.After("amount"), "Amount"), .. Reason(clauses.After("because"), "Reason"), .. When(clauses),
+            ]);
+        }),
         ("confirms( twice)?", (person, words, clauses) =>
         {
             var form = person.HasForm(Observe) ? Observe : Give;
@@ -63,16 +73,6 @@ public sealed partial class StorySteps
             var prepared = await PreparedAsync(words.Groups[1].Value);
             await person.GoAsync($"/round/{ClientOf(client).Id}");
             return await person.GoAsync(person.Link($"a[href='/doses/{prepared}/observe']", "“Observe”"));
-        }),
-        ($"records the emergency medicine {Key}(?: to {Key})?", async (person, words, clauses) =>
-        {
-            var medicine = StoryHouse.Named(house.Medicines, words.Groups[1].Value, "medicine");
-            await person.GoAsync("/emergency");
-            return await person.SendAsync(Main, false,
-            [
-                ("MedicineId", medicine.Id.ToString()), ("ClientId", words.Groups[2].Success ? ClientOf(words.Groups[2].Value).Id.ToString() : ""),
-                .. Reason(clauses.After("amount"), "Amount"), .. Reason(clauses.After("because"), "Reason"), .. When(clauses),
-            ]);
         }),
     ];
 

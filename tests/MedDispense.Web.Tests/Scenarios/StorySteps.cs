@@ -26,7 +26,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
 
     private List<(Regex Words, Doing Do)> All => _all ??=
     [
-        .. new (string, Doing)[] { .. ScanSteps(), .. DoseSteps(), .. AfterSteps(), .. StockSteps(), .. OrderSteps(), .. ScreenSteps() }
+        .. new[] { ScanSteps(), DoseSteps(), AfterSteps(), StockSteps(), OrderSteps(), ScreenSteps() }.SelectMany(steps => steps)
             .Select(step => (new Regex($"^(?:{step.Item1})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), step.Item2)),
     ];
 
@@ -70,7 +70,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
     public StoryPerson BrowserOf(string who) => house.At(who, _stations.GetValueOrDefault(who));
 
     /// <summary>Who acts, and at which station: the one named, else where they were last, else the only one.</summary>
-    private (StoryPerson Person, string Rest) Who(string text)
+    private (StoryPerson Person, string Words) Who(string text)
     {
         var match = Regex.Match(text, $"^{Key} (?:(?:at (?:the )?(no station|station {Key}|{Key})) )?(.+)$");
         if (!match.Success || !house.People.ContainsKey(match.Groups[1].Value))
