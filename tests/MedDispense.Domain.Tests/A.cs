@@ -91,6 +91,7 @@ internal static class A
     {
         FacilityId = FacilityId,
         Id = Guid.CreateVersion7(),
+        Salt = new string('0', 32),
         MedicineId = pack.MedicineId,
         Lot = lot ?? pack.Lot!,
         Reference = "R-7",

@@ -133,6 +133,7 @@ public sealed class WebHouse : IAsyncDisposable
             new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_database.OwnerConnectionString).Options, Services.GetRequiredService<WriteGate>());
         db.LookAt(FacilityId);
         await work(db);
+        await db.SaveChangesAsync();
     }
 
     /// <summary>A browser of a signed-in person; cookies are kept, redirects are not followed.</summary>

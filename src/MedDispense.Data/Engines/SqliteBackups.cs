@@ -44,7 +44,12 @@ public sealed class SqliteBackups(string databaseFile, TimeProvider clock)
             FinishedFile.Publish(partial, target, replace: false);
             return new BackupResult(target, null);
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is UnauthorizedAccessException or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN })
+        {
+            return new BackupResult(null,
+                $"{Path.GetDirectoryName(Path.GetFullPath(target))} cannot be written to. Name a file in another folder, or give this account the right to write there.");
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException)
         {
             return new BackupResult(null, $"The backup could not be written: {failure.Message}");
         }

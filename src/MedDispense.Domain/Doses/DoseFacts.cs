@@ -53,6 +53,9 @@ public sealed record DoseFacts
 
     public required Client Client { get; init; }
 
+    /// <summary>For a late entry: where the client was when it happened; null takes where the client is.</summary>
+    public Presence? PresenceThen { get; init; }
+
     /// <summary>Allergies that hold.</summary>
     public required IReadOnlyList<Allergy> Allergies { get; init; }
 

@@ -3,15 +3,16 @@ using MedDispense.Domain.Doses;
 
 namespace MedDispense.Domain.SafetyChecks;
 
-/// <summary>Nothing is given to a client who is not in the house. A late entry tells of a moment before, when the client
-/// may have been: it asks for a reason.</summary>
+/// <summary>Nothing is given to a client who is not in the house. A late entry tells of a moment before: it looks where the
+/// client was then, and asks for a reason when that was not here.</summary>
 public static class ClientIsHere
 {
     private const string LateNext = "Say how the client came to take it here.";
 
     public static IEnumerable<Finding> Check(DoseFacts facts)
     {
-        if (facts.Client.Presence == Presence.OnLeave)
+        var presence = facts.PresenceThen ?? facts.Client.Presence;
+        if (presence == Presence.OnLeave)
         {
             const string What = "The client is recorded as on leave.";
             yield return facts.IsLateEntry
@@ -20,7 +21,7 @@ public static class ClientIsHere
                     "If the client is back, record that first; then give the dose.");
         }
 
-        if (facts.Client.Presence == Presence.Gone)
+        if (presence == Presence.Gone)
         {
             const string What = "The client has left the house.";
             yield return facts.IsLateEntry

@@ -1,5 +1,6 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Staff;
+using MedDispense.Domain.Stock;
 
 namespace MedDispense.Domain.SafetyChecks;
 
@@ -25,6 +26,9 @@ public static class DoseChecks
     public static IReadOnlyList<Finding> RunNotGiven(DoseFacts facts) =>
         [.. OrderInForce.Check(facts), .. NotGivenAlready.Check(facts)];
 
+    /// <summary>What was given before its lot was recalled was given: a late entry says so.</summary>
+    private static bool StoodThen(DoseFacts facts, Recall recall) => !facts.IsLateEntry || recall.OpenedAt <= facts.HappenedAt;
+
     private static IEnumerable<Finding> MedicineOf(DoseFacts facts)
     {
         if (facts.Pack is null)
@@ -37,7 +41,7 @@ public static class DoseChecks
             .. RightDose.Check(facts),
             .. PackIsHere.Check(facts),
             .. PackBelongsToClient.Check(facts),
-            .. PackUsable.Check(facts.Pack.Pack, today, facts.Recalls),
+            .. PackUsable.Check(facts.Pack.Pack, today, facts.Recalls.Where(recall => StoodThen(facts, recall))),
         ];
     }
 }

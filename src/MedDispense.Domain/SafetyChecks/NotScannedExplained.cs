@@ -16,6 +16,12 @@ public static class NotScannedExplained
                 "Neither a card was scanned nor a second identifier asked for.", "Scan the client's card, or confirm who it is.");
         }
 
+        if (medicine is not null && identification.Pack == IdentifiedHow.NotAsked)
+        {
+            yield return Finding.Stop("pack-not-identified", "Nobody has made sure of the pack.",
+                "Its label was neither scanned nor typed, and it was not chosen from the packs here.", "Scan the label of the pack.", "Pack");
+        }
+
         if (!identification.IsIncomplete)
             yield break;
         if (DoseReasons.NotScanned.All(choice => choice.Code != identification.NotScannedReason))

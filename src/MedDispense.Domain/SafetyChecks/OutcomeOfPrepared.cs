@@ -17,13 +17,13 @@ public static class OutcomeOfPrepared
             if (taken != 0 || outcome == DoseOutcome.GivenElsewhere)
                 yield return Wrong("Nothing counts as swallowed then.");
         }
-        else if (outcome == DoseOutcome.Given && taken != inHand)
+        else if (outcome == DoseOutcome.Given && (taken != inHand || taken < ordered))
         {
-            yield return Wrong("Given means all that was prepared.");
+            yield return Wrong("Given means all that was prepared, and all that is ordered.");
         }
-        else if (outcome == DoseOutcome.GivenInPart && (taken <= 0 || taken >= inHand))
+        else if (outcome == DoseOutcome.GivenInPart && (taken <= 0 || taken > inHand || taken >= ordered))
         {
-            yield return Wrong("In part means more than nothing and less than was prepared.");
+            yield return Wrong("In part means more than nothing, no more than is in the hand, and less than is ordered.");
         }
         else if (outcome is not (DoseOutcome.Given or DoseOutcome.GivenInPart) || taken > ordered)
         {

@@ -80,6 +80,8 @@ public static class ActResults
         if (result.IsPosted)
         {
             page.TempData.SayDone($"{done} (entry {result.Receipt!.Number})");
+            foreach (var note in result.Findings.Where(finding => finding.Tier == FindingTier.Note))
+                page.TempData.Say(new Flash(Severity.Note, note.What, $"{note.Fact} {note.Next}".Trim()));
             return next;
         }
 
@@ -89,8 +91,13 @@ public static class ActResults
     /// <summary>The same form with these findings.</summary>
     public static IActionResult Refused(this Controller page, IReadOnlyList<Finding> findings, Func<IActionResult> formAgain)
     {
-        page.ViewData[FindingsKey] = findings;
+        // What concerns the second person stands beside their badge and in the summary, not a second time above it.
+        foreach (var finding in findings.Where(IsOfSigner))
+            page.ModelState.AddModelError($"{finding.Field}.{nameof(WitnessFields.Who)}", $"{finding.What} {finding.Fact} {finding.Next}");
+        page.ViewData[FindingsKey] = (IReadOnlyList<Finding>)[.. findings.Where(finding => !IsOfSigner(finding))];
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return formAgain();
     }
+
+    private static bool IsOfSigner(Finding finding) => finding.Field is nameof(ActForm.Witness) or nameof(ActForm.CoSigner);
 }

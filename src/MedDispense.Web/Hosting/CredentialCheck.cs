@@ -12,6 +12,9 @@ namespace MedDispense.Web.Hosting;
 /// <param name="StationLockedNow">This try locked the station.</param>
 public readonly record struct CredentialResult(CredentialOutcome Outcome, bool PersonLockedNow = false, bool StationLockedNow = false)
 {
+    /// <summary>When the lock that kept this from being looked at ends, UTC.</summary>
+    public DateTime? LockedUntil { get; init; }
+
     public bool IsRight => Outcome == CredentialOutcome.Right;
 }
 
@@ -56,7 +59,13 @@ public sealed class CredentialCheck(MedDispenseDb db, WrongTries tries, IPasswor
     {
         var ofStation = station is null ? TakenTry.Taken : await tries.TakeAsync(db, station, limits, now);
         if (ofStation != TakenTry.Taken)
-            return new(CredentialOutcome.StationLocked, StationLockedNow: ofStation == TakenTry.LockedNow);
+        {
+            return new(CredentialOutcome.StationLocked, StationLockedNow: ofStation == TakenTry.LockedNow)
+            {
+                LockedUntil = station?.LockedUntil > now ? station.LockedUntil : now + limits.Lasts,
+            };
+        }
+
         var ofPerson = user is null ? TakenTry.Taken : await tries.TakeAsync(db, user, limits, now);
         // Looked at in any case, so that the answer for a locked person takes as long as any other.
         var isRight = fits();
@@ -72,6 +81,10 @@ public sealed class CredentialCheck(MedDispenseDb db, WrongTries tries, IPasswor
             ofPerson == TakenTry.Taken ? CredentialOutcome.Wrong : CredentialOutcome.PersonLocked,
             PersonLockedNow: ofPerson == TakenTry.LockedNow
                 || (ofPerson == TakenTry.Taken && user is not null && await tries.LockAsync(db, user, limits, now)),
-            StationLockedNow: station is not null && await tries.LockAsync(db, station, limits, now));
+            StationLockedNow: station is not null && await tries.LockAsync(db, station, limits, now))
+        {
+            LockedUntil = ofPerson == TakenTry.Taken ? null
+                : user?.LockoutEnd?.UtcDateTime is { } until && until > now ? until : now + limits.Lasts,
+        };
     }
 }

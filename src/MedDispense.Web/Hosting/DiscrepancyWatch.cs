@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Web.Features.Discrepancies;
+using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Hosting;
@@ -37,7 +38,9 @@ public sealed partial class DiscrepancyWatch(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<MedDispenseDb>().LookAt(facilityId);
-                await scope.ServiceProvider.GetRequiredService<OpenOverdue>().RunAsync(facilityId, clock.GetUtcNow().UtcDateTime);
+                var now = clock.GetUtcNow().UtcDateTime;
+                await scope.ServiceProvider.GetRequiredService<OpenOverdue>().RunAsync(facilityId, now);
+                await scope.ServiceProvider.GetRequiredService<RecordMissedDoses>().RunAsync(facilityId, now);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -39,6 +39,9 @@ public sealed class FacilityTime(string timeZoneId)
     /// <summary><c>06:47</c>.</summary>
     public string Clock(DateTime moment) => ToLocal(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary><c>, until 09:20</c>, to be put behind what lasts so long; nothing where nobody knows.</summary>
+    public string Until(DateTime? moment) => moment is { } end ? $", until {Clock(end)}" : "";
+
     /// <summary><c>8 Jun 2026 06:47</c>.</summary>
     public string DayAndClock(DateTime moment) => $"{DayWords(moment)} {Clock(moment)}";
 

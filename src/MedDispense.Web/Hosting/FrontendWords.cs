@@ -9,12 +9,16 @@ namespace MedDispense.Web.Hosting;
 /// stands in its label, and the error summary puts it before the words. Attributes that bring their own message keep
 /// it.
 /// </summary>
-public sealed class FrontendWords : IValidationMetadataProvider
+public sealed class FrontendWords : IValidationMetadataProvider, IBindingMetadataProvider
 {
+    private readonly DefaultModelBindingMessageProvider _words;
+
+    private FrontendWords(DefaultModelBindingMessageProvider words) => _words = words;
+
     /// <summary>Replaces the messages of model binding and of the validation attributes.</summary>
     public static void Apply(MvcOptions options)
     {
-        options.ModelMetadataDetailsProviders.Add(new FrontendWords());
+        options.ModelMetadataDetailsProviders.Add(new FrontendWords(options.ModelBindingMessageProvider));
         var words = options.ModelBindingMessageProvider;
         words.SetValueMustNotBeNullAccessor(_ => "Nothing entered yet. Fill this in.");
         words.SetMissingBindRequiredValueAccessor(_ => "Nothing entered yet. Fill this in.");
@@ -27,6 +31,26 @@ public sealed class FrontendWords : IValidationMetadataProvider
         words.SetNonPropertyUnknownValueIsInvalidAccessor(() => "This does not fit here. Check it.");
         words.SetValueMustBeANumberAccessor(_ => "Enter figures only.");
         words.SetNonPropertyValueMustBeANumberAccessor(() => "Enter figures only.");
+    }
+
+    /// <summary>Where a whole number is asked for, the message says so, and from where to where.</summary>
+    public void CreateBindingMetadata(BindingMetadataProviderContext context)
+    {
+        var type = Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType;
+        if (context.Key.MetadataKind != ModelMetadataKind.Property || (type != typeof(int) && type != typeof(long)))
+            return;
+        var range = context.PropertyAttributes?.OfType<RangeAttribute>().FirstOrDefault();
+        var ask = range switch
+        {
+            null => "Enter a whole number.",
+            { Maximum: long.MaxValue or int.MaxValue } => $"Enter a whole number from {range.Minimum}.",
+            _ => $"Enter a whole number from {range.Minimum} to {range.Maximum}.",
+        };
+        var words = new DefaultModelBindingMessageProvider(context.BindingMetadata.ModelBindingMessageProvider ?? _words);
+        words.SetAttemptedValueIsInvalidAccessor((_, _) => ask);
+        words.SetUnknownValueIsInvalidAccessor(_ => ask);
+        words.SetValueMustBeANumberAccessor(_ => ask);
+        context.BindingMetadata.ModelBindingMessageProvider = words;
     }
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)

@@ -40,9 +40,12 @@ public sealed class PresenceCheck(
         {
             await audit.RecordRefusalAsync([(current.Facility.Id, membership is null ? null : new(membership.Id, membership.Name))],
                 now, result, current.Station, $"As a second person, on the screen of {current.Actor.Name}.");
-            return new(null, Sentence(result.Outcome));
+            return new(null, Sentence(result));
         }
 
+        // Whoever made a first password knows it: until it is changed it proves nobody's presence but theirs.
+        if (user is { MustChangePassword: true })
+            return new(null, "This person still has the password that somebody else gave them. They sign in once and choose their own; then they can confirm here.");
         return new(new WitnessProof(postingId, membership.Id, membership.Name, membership.Initials, membership.Rights,
             MethodOf(byBadge, pin), now), null);
     }
@@ -54,12 +57,12 @@ public sealed class PresenceCheck(
         return byBadge ? WitnessMethod.BadgeAndPin : WitnessMethod.NameAndPin;
     }
 
-    private static string Sentence(CredentialOutcome outcome) => outcome switch
+    private string Sentence(CredentialResult result) => result.Outcome switch
     {
         CredentialOutcome.Right or CredentialOutcome.Wrong => Wrong,
         CredentialOutcome.PersonLocked =>
-            "This person is locked after too many wrong tries. Wait, or ask a manager to unlock them.",
+            $"This person is locked after too many wrong tries{current.Time.Until(result.LockedUntil)}. Wait, or ask a manager to unlock them.",
         CredentialOutcome.StationLocked =>
-            "This station is locked after too many wrong tries. Wait, or ask a manager to unlock it.",
+            $"This station is locked after too many wrong tries{current.Time.Until(result.LockedUntil)}. Wait, or ask a manager to unlock it.",
     };
 }

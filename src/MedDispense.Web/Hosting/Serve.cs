@@ -20,6 +20,8 @@ public static class Serve
         // What keeps it from starting is told below, in one sentence, not with its stack.
         await using var app = Run.Build(options, builder => builder.Logging.AddFilter(
             (category, _) => !isStarting || category != "Microsoft.Extensions.Hosting.Internal.Host"));
+        // Said before the demonstration house is made, which takes a while.
+        ListenAddresses.RefuseTaken(options);
         await DatabaseProblems.TellAsync(() => PrepareAsync(app, options));
         await DemoFirstStart.MakeIfWantedAsync(app.Services, options);
         await StartAsync(app, options);
@@ -66,8 +68,7 @@ public static class Serve
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
-            throw new StartRefusedException(
-                $"{options.Urls} is taken: another program listens there. Stop it, or choose another port with --urls.", failure);
+            throw new StartRefusedException(ListenAddresses.Taken(options.Urls), failure);
         }
         catch (SocketException failure)
         {

@@ -1,6 +1,8 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace MedDispense.Web.Hosting;
@@ -12,6 +14,14 @@ internal static class SignInRedirects
     public static Task ToDoorAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            var said = context.HttpContext.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context.HttpContext);
+            said.Say(new Flash(Severity.Caution, "What you sent was not recorded: nobody was signed in here any more.",
+                "Sign in. What you had entered comes back, PIN and badge apart; check it, then send it again."));
+            said.Save();
+        }
+
         var door = context.HttpContext.RequestServices.GetRequiredService<CurrentStaff>().Locked is null ? "/sign-in" : "/lock";
         context.Response.Redirect(QueryHelpers.AddQueryString(door, "returnUrl", PageOf(request)));
         return Task.CompletedTask;
@@ -32,8 +42,11 @@ internal static class SignInRedirects
     }
 
     /// <summary>The page to come back to: for a form that was sent, the page that showed it.</summary>
-    private static string PageOf(HttpRequest request)
+    public static string PageOf(HttpRequest request)
     {
+        // A page about an error carries the address that failed; coming back to it would fail again.
+        if (request.Path.StartsWithSegments("/errors", StringComparison.OrdinalIgnoreCase))
+            return "/";
         if (HttpMethods.IsGet(request.Method))
             return request.Path + request.QueryString;
         return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value

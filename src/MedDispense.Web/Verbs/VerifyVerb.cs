@@ -15,7 +15,8 @@ public static class VerifyVerb
 
     public static async Task<int> RunAsync(StartOptions options)
     {
-        if (options.Arguments.Count > 0)
+        // A hash that was copied in its printed groups comes in as several words.
+        if (options.Arguments.Count > 0 && (options.Anchor is null || !options.Arguments.All(word => word.All(char.IsAsciiHexDigit))))
             throw new UsageException("verify takes no file. Write: verify [--anchor NUMBER:HASH]");
         var anchor = AnchorOf(options);
         await using var database = VerbDatabase.Existing(options);
@@ -31,7 +32,7 @@ public static class VerifyVerb
     {
         if (options.Anchor is not { } typed)
             return null;
-        var compact = string.Concat(typed.Where(sign => !char.IsWhiteSpace(sign)));
+        var compact = string.Concat((typed + string.Concat(options.Arguments)).Where(sign => !char.IsWhiteSpace(sign)));
         return LedgerAnchor.Read(compact)
             ?? throw new UsageException("--anchor is a number, a colon and the 64 signs of the hash, as the daily close prints them.");
     }

@@ -49,7 +49,7 @@ public static class Prescribed
         MedicineId = house.Medicines[medicine].Id,
         Dose = new(1),
         DoseUnit = "1",
-        Route = OrderDefaults.Routes(house.Medicines[medicine]).FirstOrDefault() ?? route,
+        Route = OrderDefaults.Routes(house.Medicines[medicine]) is [var usual, ..] ? usual : route,
         Timing = timing,
     };
 

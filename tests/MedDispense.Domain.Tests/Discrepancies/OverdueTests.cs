@@ -44,7 +44,7 @@ public sealed class OverdueTests
 
         Assert.Equal((0L, DiscrepancySeverity.High), (transfer.Difference, transfer.Severity));
         Assert.Equal("Entry 7 sent it; after 24 hours nobody has received it.", transfer.Fact);
-        Assert.Equal("Entry 7 signed it out; after 12 hours 3 tablets are not accounted for.", hands.Fact);
+        Assert.Equal("Entry 7 signed it out; after 12 hours 3\u00a0tablets are not accounted for.", hands.Fact);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
-using MedDispense.Testing;
 
 namespace MedDispense.Domain.Tests.Orders;
 

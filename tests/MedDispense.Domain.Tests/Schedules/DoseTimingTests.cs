@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck.Fluent;
 using MedDispense.Domain.Schedules;
-using MedDispense.Testing;
 
 namespace MedDispense.Domain.Tests.Schedules;
 

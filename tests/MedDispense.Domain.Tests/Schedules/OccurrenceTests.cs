@@ -3,7 +3,6 @@ using System.Text.Json;
 using FsCheck.Fluent;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Schedules;
-using MedDispense.Testing;
 using NodaTime;
 
 namespace MedDispense.Domain.Tests.Schedules;

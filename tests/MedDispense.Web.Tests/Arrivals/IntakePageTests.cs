@@ -122,6 +122,12 @@ public sealed class IntakePageTests
             Assert.NotNull(answer.Page.QuerySelector("#error-summary, .finding-list"));
         }
 
+        var bare = await nurse.SubmitAsync(form, ("Lines[0].Lot", ""), ("Lines[0].Expiry", ""), ("Lines[0].Each", ""), ("Do", "record"));
+        foreach (var said in new[] { "Lot: The lot is missing", "Use by: The expiry is missing", "Supplier: Choose the supplier", "Where it goes: Choose the place" })
+            Assert.Contains(said, bare.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        var nothing = await nurse.SubmitAsync(form, ("Scan", ""), ("Do", "find"));
+        Assert.Contains("type part of the medicine", nothing.Text, StringComparison.Ordinal);
+
         var withNul = await nurse.SubmitAsync(form, [.. good.Where(field => field.Item1 != "Reference"), ("Reference", "DN\0")]);
         Assert.Equal(HttpStatusCode.BadRequest, withNul.Status);
         Assert.False(await house.AskAsync(db => db.Postings.AnyAsync()));

@@ -103,7 +103,10 @@ public sealed class ClientStayTests
     public async Task Leave_return_and_discharge_have_their_pages_and_the_list_can_be_narrowed()
     {
         await using var house = await WebHouse.OpenAsync();
-        var client = await house.AdmitAsync();
+        // Admitted as people are, with the event that has the client's own id.
+        var act = house.Act("nurse");
+        Assert.True((await house.WithAsync((AddClient use) => use.RunAsync(act, Sandoval))).IsDone);
+        var client = await house.AskAsync(db => db.Clients.AsNoTracking().SingleAsync());
         await house.AdmitAsync("Okafor");
         using var browser = await house.SignInAsync("nurse");
         var leave = await browser.GetAsync($"/clients/{client.Id}/leave");
@@ -120,6 +123,7 @@ public sealed class ClientStayTests
         var discharge = await browser.GetAsync($"/clients/{client.Id}/discharge");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(discharge)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(discharge, ("Kind", "Died"), ("Note", "In hospital; sister told"))).Status);
+        Assert.Equal(4, await house.AskAsync(db => db.StayEvents.CountAsync(row => row.ClientId == client.Id)));
         Assert.Contains("Died 10 Jun 2026", (await browser.GetAsync($"/clients/{client.Id}")).Text, StringComparison.Ordinal);
         Assert.Equal(["SANDOVAL, Reyes"], await NamesAsync("Gone"));
         Assert.Equal(["OKAFOR, Reyes"], await NamesAsync(""));

@@ -1,5 +1,4 @@
 using MedDispense.Domain.Discrepancies;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Discrepancies;

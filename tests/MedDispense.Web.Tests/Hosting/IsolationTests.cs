@@ -226,7 +226,7 @@ public sealed class IsolationTests
         if (name is "Witness.Pin" or "Signature")
             return WebHouse.Pin;
         if (type == typeof(Guid))
-            return name is "PostingId" or "Id" ? Guid.CreateVersion7().ToString() : id.ToString(); // Those the form makes itself.
+            return name is "PostingId" or "EntryId" or "Id" ? Guid.CreateVersion7().ToString() : id.ToString(); // Those the form makes itself.
         if (type == typeof(bool))
             return "true";
         if (type == typeof(DateOnly))

@@ -40,7 +40,9 @@ public sealed class RoleMatrixTests
         using var browser = await house.SignInAsync("manager");
         await GiveAsync(house, "manager", StaffWords.Roles.Where(role => role != StaffRoles.Inspector).Aggregate((all, role) => all | role), AllRights);
 
-        foreach (var action in WebAction.All(house).Where(action => action.Method == "POST"))
+        // Locking and signing out ask for none: at the minute at which a page locks itself, the server knows nobody any
+        // more, and whoever wants to leave is never kept.
+        foreach (var action in WebAction.All(house).Where(action => action.Method == "POST" && action.ToString() is not ("POST /lock" or "POST /sign-out")))
         {
             var answer = await AskAsync(browser, action);
             Assert.True(answer.Status == HttpStatusCode.BadRequest || IsErrors(action), $"{action} answered {answer.Status} to a form without a token.");

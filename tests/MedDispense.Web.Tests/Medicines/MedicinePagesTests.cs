@@ -44,6 +44,11 @@ public sealed class MedicinePagesTests
         await using var house = await WebHouse.OpenAsync();
         using var pharmacist = await house.SignInAsync("pharmacist");
         var form = await pharmacist.GetAsync("/medicines/new");
+        var all = await pharmacist.SubmitAsync(form, ("Name", ""), ("Ingredients", "buprenorphine much"), ("CountedIn", "Film"), ("SmallestPerCounted", "3"));
+        foreach (var said in new[] { "Write the name on the label", "Write one ingredient a line", "never divided" })
+            Assert.Contains(said, all.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        var half = await pharmacist.SubmitAsync(form, ("SmallestPerCounted", "1.5"));
+        Assert.Contains("Enter a whole number", half.Page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
 
         var added = await pharmacist.SubmitAsync(form, Lorazepam);
         var doubled = await pharmacist.SubmitAsync(form, Lorazepam);
@@ -72,7 +77,7 @@ public sealed class MedicinePagesTests
     [InlineData("SmallestPerCounted", "0", "Between")]
     [InlineData("SmallestPerCounted", "-2", "Between")]
     [InlineData("SmallestPerCounted", "7", "halves or quarters")]
-    [InlineData("SmallestPerCounted", "many", "does not fit")]
+    [InlineData("SmallestPerCounted", "many", "whole number")]
     [InlineData("LowStockBelow", "1/3", "cannot be counted out")]
     [InlineData("LowStockBelow", "-1", "below zero")]
     [InlineData("LowStockBelow", "99999999999", "more than can be recorded")]

@@ -5,7 +5,6 @@ using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Calls;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Tests.Stock;
-using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Orders;
 
@@ -91,7 +90,7 @@ internal static class OrderHouse
         MedicineId = medicine.Id,
         Dose = new(milligrams),
         DoseUnit = "mg",
-        Route = OrderDefaults.Routes(medicine).FirstOrDefault() ?? "oral",
+        Route = OrderDefaults.Routes(medicine) is [var usual, ..] ? usual : "oral",
         Timing = "daily " + string.Join(' ', times),
     };
 

@@ -9,6 +9,27 @@ namespace MedDispense.Web.Tests.Quarantine;
 
 public sealed class QuarantineTests
 {
+    [Fact]
+    public async Task The_page_says_why_a_pack_is_there_and_what_waits_to_be_destroyed_is_left_alone()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var pack = await house.StockAsync("safe", 10, "R1");
+        StockHouse.Posted(await house.WithAsync((QuarantineStock set) => set.RunAsync(house.Act("nurse"),
+            new(pack.Id, house.Places["safe"].Id, house.Places["quarantine"].Id, 4, "damaged", "Seal torn"))));
+        using var nurse = await house.SignInAsync("nurse");
+
+        var page = await nurse.GetAsync("/quarantine");
+        Assert.Contains("Damaged or seal broken: Seal torn", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Return to supplier", page.Text, StringComparison.Ordinal);
+
+        var request = await nurse.SubmitAsync(
+            await nurse.GetAsync($"/destructions/new?pack={pack.Id}&place={house.Places["quarantine"].Id}"), ("Amount", "4"), ("MethodCode", "incinerated"));
+        var waiting = await nurse.GetAsync("/quarantine");
+        Assert.Contains("waits to be destroyed", waiting.Text, StringComparison.Ordinal);
+        Assert.NotNull(waiting.Page.QuerySelector($"main a[href='{request.Location}']"));
+        Assert.DoesNotContain("Return to supplier", waiting.Text, StringComparison.Ordinal);
+    }
+
     [BothDatabases]
     public async Task Stock_is_set_aside_by_anyone_and_released_by_somebody_who_may_decide(DatabaseKind kind)
     {

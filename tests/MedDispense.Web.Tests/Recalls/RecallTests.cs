@@ -11,6 +11,25 @@ namespace MedDispense.Web.Tests.Recalls;
 
 public sealed class RecallTests
 {
+    [Fact]
+    public async Task A_lot_that_was_never_here_is_recalled_when_it_is_meant_and_a_known_one_as_its_packs_write_it()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.StockAsync("safe", 10, "Ab9");
+        using var manager = await house.SignInAsync("manager");
+        (string, string?)[] notice = [("MedicineId", house.Films.Id.ToString()), ("Reference", "FDA-9"), ("Reason", "Particles.")];
+        var form = await manager.GetAsync("/recalls/new");
+
+        var asked = await manager.SubmitAsync(form, [.. notice, ("Lot", "Z1")]);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("No pack of this lot was ever here", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await manager.SubmitAsync(asked, ("EvenSo", "true"))).Status);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect,
+            (await manager.SubmitAsync(await manager.GetAsync("/recalls/new"), [.. notice, ("Lot", "aB9")])).Status);
+
+        Assert.Equal(["Ab9", "Z1"], await house.AskAsync(db => db.Recalls.OrderBy(row => row.Lot).Select(row => row.Lot).ToListAsync()));
+    }
+
     [BothDatabases]
     public async Task A_recall_stops_the_lot_everywhere_and_notes_it_on_each_page(DatabaseKind kind)
     {

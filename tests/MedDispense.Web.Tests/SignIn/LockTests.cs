@@ -88,6 +88,7 @@ public sealed class LockTests
         var answer = await browser.SendAsync(request);
 
         Assert.Equal("/lock?returnUrl=%2Fclients%2Fnew", answer.Location);
+        Assert.Contains("What you sent was not recorded", (await browser.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
         Assert.Equal(0, await house.AskAsync(db => db.Clients.CountAsync()));
     }
 
@@ -107,6 +108,32 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task The_page_locks_itself_at_the_minute_at_which_the_server_knows_nobody_any_more()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        using var browser = await house.SignInAsync("nurse");
+        var page = await browser.GetAsync("/clients/new");
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var locked = await browser.SubmitAsync(page, "form[data-idle-lock]");
+
+        Assert.Equal("/lock?returnUrl=%2Fclients%2Fnew", locked.Location);
+        var open = await browser.SubmitAsync(await browser.GetAsync(locked.Location!), ("Pin", WebHouse.Pin));
+        Assert.Equal("/clients/new", open.Location);
+    }
+
+    [Fact]
+    public async Task Signing_out_works_from_a_page_that_was_shown_before_the_screen_locked()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        using var browser = await house.SignInAsync("nurse");
+        var account = await browser.GetAsync("/account");
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal("/sign-in", (await browser.SubmitAsync(account, "main form[action='/sign-out']")).Location);
+    }
+
+    [Fact]
     public async Task Too_many_wrong_pins_lock_the_person_whose_screen_it_is()
     {
         await using var house = await WebHouse.OpenAsync();
@@ -118,7 +145,7 @@ public sealed class LockTests
 
         var right = await browser.SubmitAsync(locked, ("Pin", WebHouse.Pin));
 
-        Assert.Contains("You are locked", right.Text, StringComparison.Ordinal);
+        Assert.Contains("You are locked after too many wrong tries, until 09:21", right.Text, StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(right, ("Pin", WebHouse.Pin))).Status);
     }

@@ -218,8 +218,9 @@ public sealed class SignInTests
         Assert.Equal("GET /audit", row.Detail);
     }
 
-    /// <summary>Lets a person of one house work in another, with the same account.</summary>
-    internal static Task JoinAsync(WebHouse house, WebHouse other, string who) => other.ArrangeAsync(async db =>
+    /// <summary>Lets a person of one house work in another, with the same account. The program itself deletes no
+    /// membership and may not.</summary>
+    internal static Task JoinAsync(WebHouse house, WebHouse other, string who) => other.AsOwnerAsync(async db =>
     {
         var there = await db.Staff.SingleAsync(row => row.Id == other.People[who].Id);
         db.Staff.Remove(there);

@@ -14,12 +14,15 @@ public sealed partial class VerbTests
         var plain = await ProgramProcess.RunAsync("verify", "--data", data);
         var anchor = AnchorIn().Match(plain.Said).Value;
         var held = await ProgramProcess.RunAsync("verify", "--data", data, "--anchor", Spaced(anchor).ToUpperInvariant());
+        // Typed without quotes, the groups are words of their own.
+        var inGroups = await ProgramProcess.RunAsync(["verify", "--data", data, "--anchor", .. Spaced(anchor).Split(' ')]);
         var other = await ProgramProcess.RunAsync("verify", "--data", data, "--anchor", $"1:{new string('a', 64)}");
 
         Assert.Equal(ExitCode.Done, plain.ExitCode);
         Assert.Contains("1 entry recomputed, nothing differs", plain.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, held.ExitCode);
         Assert.Contains("is the one on the printed close", held.Said, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, inGroups.ExitCode);
         Assert.Equal(ExitCode.Refused, other.ExitCode);
     }
 

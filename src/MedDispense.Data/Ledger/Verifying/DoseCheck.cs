@@ -23,7 +23,7 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
             Answer(recorded.Posting, dose);
         }
 
-// A correction opens the occurrence again, and so does a prepared dose that somebody else swallowed.
+        // A correction opens the occurrence again, and so does a prepared dose that somebody else swallowed.
         var opens = recorded.Posting.Kind switch
         {
             PostingKind.RecordedInError => recorded.Posting.CorrectsPostingId,
@@ -41,7 +41,9 @@ internal sealed class DoseCheck(MedDispenseDb db, KnownThings known, Problems pr
         {
             var key = new Key(claim.OrderId, claim.Nominal, claim.Ordinal);
             missing.Remove(key);
-            var isRight = _answers.TryGetValue(key, out var answer) && answer == (claim.PostingId, claim.State);
+            // Which of several corrections opened it again binds nobody.
+            var isRight = _answers.TryGetValue(key, out var answer) && answer.State == claim.State
+                && (claim.State == ClaimState.Open || answer.PostingId == claim.PostingId);
             if (!isRight)
                 Add(key, $"is stored as {claim.State}; the entries make {(answer == default ? "nothing" : answer.State)} of it.");
         }

@@ -92,6 +92,7 @@ public sealed class Arrival
         var to = setAside || unusable.Count > 0 ? await QuarantineAsync() : _place;
         if (to is null)
             return [];
+        Findings.AddRange(KeptLocked.Check(to, medicine).Where(finding => !Findings.Contains(finding)));
         Findings.AddRange(unusable.Select(finding => ArrivalWords.SetAside(finding, line, medicine, to)));
         _scope.Db.Packs.AddRange(packs);
         var words = unusable.Count == 0 ? note : ArrivalWords.Join(note, [.. unusable.Select(finding => finding.What)]);

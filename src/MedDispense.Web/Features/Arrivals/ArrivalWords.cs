@@ -8,6 +8,8 @@ namespace MedDispense.Web.Features.Arrivals;
 /// <summary>What is said of packs that cannot come in as they were typed.</summary>
 internal static class ArrivalWords
 {
+    private const string EveryPack = "Every pack from a supplier carries one.";
+
     public static readonly Finding NoPacks = Finding.Stop("no-packs", "There is no pack yet.",
         "Nothing has been scanned or chosen.", "Scan a pack, or find its medicine by name.", "Scan");
 
@@ -40,8 +42,10 @@ internal static class ArrivalWords
         "Look at the pack again. If it really says so, tick that you have checked it.", Field(line, "ExpiryChecked"));
 
     public static Finding Missing(int line, string field, string what) => Finding.Stop($"{field.ToLowerInvariant()}-missing",
-        $"The {what} is missing.", "Every pack from a supplier carries one.", $"Type the {what} from the pack.",
-        Field(line, field));
+        $"The {what} is missing.", EveryPack, $"Type the {what} from the pack.", Field(line, field));
+
+    /// <summary>The same in one piece, for beside the field.</summary>
+    public static string MissingWords(string what) => $"The {what} is missing. {EveryPack} Type the {what} from the pack.";
 
     public static Finding ExpiryUnlikely(int line, DateOnly expiry) => Finding.Stop("expiry-unlikely",
         "This expiry cannot be right.", $"{Day(expiry)} is not a date that a pack carries.", "Type the expiry from the pack.",

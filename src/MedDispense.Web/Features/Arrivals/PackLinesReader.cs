@@ -48,19 +48,33 @@ public sealed class PackLinesReader(MedDispenseDb db)
 
     private static Line Read(PackLineForm line, Medicine medicine, int i, ModelStateDictionary errors, LineParts parts)
     {
-        var each = Amount(line.Each, nameof(line.Each));
-        var noted = parts.HasFlag(LineParts.Noted) ? Amount(line.Noted, nameof(line.Noted)) : 0;
+        var isRead = Amount(line.Each, nameof(line.Each), out var each);
+        var noted = 0L;
+        if (parts.HasFlag(LineParts.Noted))
+            Amount(line.Noted, nameof(line.Noted), out noted);
+        if (isRead && each == 0 && parts.HasFlag(LineParts.AmountOnly))
+            errors.AddModelError($"Lines[{i}].{nameof(line.Each)}", "Order more than nothing, or take the line away.");
+        // What comes from a supplier wears lot and expiry; where nothing came there is no pack to read them from.
+        if (parts == LineParts.Noted && !(isRead && each == 0))
+        {
+            if (Tidy(line.Lot) is null)
+                errors.AddModelError($"Lines[{i}].{nameof(line.Lot)}", ArrivalWords.MissingWords("lot"));
+            if (line.Expiry is null)
+                errors.TryAddModelError($"Lines[{i}].{nameof(line.Expiry)}", ArrivalWords.MissingWords("expiry"));
+        }
+
         if (line.Containers is null)
             errors.TryAddModelError($"Lines[{i}].{nameof(line.Containers)}", "Type how many containers are alike.");
         return new(line, new ArrivingPack(
             medicine.Id, Tidy(line.Lot), line.Expiry, Tidy(line.Serial), line.Containers ?? 1, each, line.ExpiryChecked,
             Tidy(line.DispensedLabel)), noted);
 
-        long Amount(string? text, string field)
+        bool Amount(string? text, string field, out long amount)
         {
-            if (!medicine.TryReadAmount(text, out var amount, out var why))
-                errors.AddModelError($"Lines[{i}].{field}", why);
-            return amount;
+            if (medicine.TryReadAmount(text, out amount, out var why))
+                return true;
+            errors.AddModelError($"Lines[{i}].{field}", why);
+            return false;
         }
     }
 

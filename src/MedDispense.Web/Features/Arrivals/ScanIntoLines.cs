@@ -32,7 +32,7 @@ public sealed class ScanIntoLines(MedicinesByCode byCode, MedicinesByName byName
         if (form.Choose is { } chosen)
             return PackLineSteps.Put(cleared, chosen, PackFacts.None, null);
         if (string.IsNullOrWhiteSpace(form.Scan))
-            return new(cleared, "", [], false);
+            return new(cleared, form.Do == "find" ? "Scan the pack, or type part of the medicine's name, then find it." : "", [], form.Do == "find");
         return ScanReader.Read(form.Scan, null, today) switch
         {
             ProductScan product => await ProductAsync(cleared, product),

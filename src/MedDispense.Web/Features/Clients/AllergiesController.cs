@@ -47,7 +47,7 @@ public sealed class AllergiesController(
 
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id) =>
-        await FilledAsync(id, new Form { Id = acts.NewId() }, fresh: true) is { } form ? View("Allergies", form) : NotFound();
+        await FilledAsync(id, new Form { EntryId = acts.NewId() }, fresh: true) is { } form ? View("Allergies", form) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Index(Guid id, Form form)
@@ -56,7 +56,7 @@ public sealed class AllergiesController(
             return NotFound();
         if (!ModelState.IsValid)
             return this.Refused([], () => View("Allergies", filled));
-        var result = await recordAllergy.RunAsync(acts.Change(filled.Id!.Value), // Required.
+        var result = await recordAllergy.RunAsync(acts.Change(filled.EntryId!.Value), // Required.
             new(id, filled.Version, FormText.Line(filled.Substance), FormText.Line(filled.Reaction)));
         return this.Answer(result, "Allergy recorded", Redirect($"/clients/{id}/allergies"), () => View("Allergies", filled));
     }
@@ -64,7 +64,7 @@ public sealed class AllergiesController(
     [HttpPost("none")]
     public async Task<IActionResult> None(Guid id, int version)
     {
-        if (await FilledAsync(id, new Form { Id = acts.NewId(), Version = version }, fresh: false) is not { } filled)
+        if (await FilledAsync(id, new Form { EntryId = acts.NewId(), Version = version }, fresh: false) is not { } filled)
             return NotFound();
         var result = await recordNoAllergies.RunAsync(acts.Change(acts.NewId()), new(id, version));
         return this.Answer(result, "No known allergies", Redirect($"/clients/{id}"), () => View("Allergies", filled));
@@ -72,7 +72,7 @@ public sealed class AllergiesController(
 
     [HttpGet("{allergyId:guid}/end")]
     public async Task<IActionResult> End(Guid id, Guid allergyId) =>
-        await FilledAsync(id, allergyId, new EndForm { Id = acts.NewId() }, fresh: true) is { } form ? View("EndAllergy", form) : NotFound();
+        await FilledAsync(id, allergyId, new EndForm { EntryId = acts.NewId() }, fresh: true) is { } form ? View("EndAllergy", form) : NotFound();
 
     [HttpPost("{allergyId:guid}/end")]
     public async Task<IActionResult> End(Guid id, Guid allergyId, EndForm form)
@@ -81,7 +81,7 @@ public sealed class AllergiesController(
             return NotFound();
         if (!ModelState.IsValid)
             return this.Refused([], () => View("EndAllergy", filled));
-        var result = await endAllergy.RunAsync(acts.Change(filled.Id!.Value), new(id, filled.Version, allergyId, FormText.Line(filled.Reason))); // Required.
+        var result = await endAllergy.RunAsync(acts.Change(filled.EntryId!.Value), new(id, filled.Version, allergyId, FormText.Line(filled.Reason))); // Required.
         return this.Answer(result, "Allergy ended", Redirect($"/clients/{id}/allergies"), () => View("EndAllergy", filled));
     }
 

@@ -7,9 +7,9 @@ namespace MedDispense.Web.Features.Clients;
 /// <summary>What every form about one client's record carries.</summary>
 public abstract record ClientActForm
 {
-    /// <summary>Made by the form; the key of what it adds.</summary>
+    /// <summary>Made by the form; the key of what it adds. The id in the address is the client's.</summary>
     [Required(ErrorMessage = "This form is incomplete. Open the page again.")]
-    public Guid? Id { get; init; }
+    public Guid? EntryId { get; init; }
 
     /// <summary>The version of the client that the page showed.</summary>
     public int Version { get; init; }

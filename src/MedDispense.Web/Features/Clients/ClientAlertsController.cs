@@ -26,7 +26,7 @@ public sealed class ClientAlertsController(AddAlert addAlert, EndAlert endAlert,
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Alerts(Guid id) => await FilledAsync(id, new Form { Id = acts.NewId() }) is { } form ? View(form) : NotFound();
+    public async Task<IActionResult> Alerts(Guid id) => await FilledAsync(id, new Form { EntryId = acts.NewId() }) is { } form ? View(form) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Alerts(Guid id, Form form)
@@ -35,14 +35,14 @@ public sealed class ClientAlertsController(AddAlert addAlert, EndAlert endAlert,
             return NotFound();
         if (!ModelState.IsValid)
             return this.Refused([], () => View(filled));
-        var result = await addAlert.RunAsync(acts.Change(filled.Id!.Value), new(id, FormText.Line(filled.Words))); // Required.
+        var result = await addAlert.RunAsync(acts.Change(filled.EntryId!.Value), new(id, FormText.Line(filled.Words))); // Required.
         return this.Answer(result, "Alert added", Redirect($"/clients/{id}/alerts"), () => View(filled));
     }
 
     [HttpPost("{alertId:guid}/end")]
     public async Task<IActionResult> End(Guid id, Guid alertId)
     {
-        if (await FilledAsync(id, new Form { Id = acts.NewId() }) is not { } filled)
+        if (await FilledAsync(id, new Form { EntryId = acts.NewId() }) is not { } filled)
             return NotFound();
         var result = await endAlert.RunAsync(acts.Change(acts.NewId()), new(id, alertId));
         return this.Answer(result, "Alert ended", Redirect($"/clients/{id}/alerts"), () => View("Alerts", filled));

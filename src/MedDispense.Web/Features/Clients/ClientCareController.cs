@@ -40,7 +40,7 @@ public sealed class ClientCareController(
             return NotFound();
         return View(new LevelForm
         {
-            Id = acts.NewId(),
+            EntryId = acts.NewId(),
             Version = client.Version,
             ClientId = id,
             Level = client.SelfManagement,
@@ -57,7 +57,7 @@ public sealed class ClientCareController(
         form = form with { ClientId = id, Banner = banner };
         if (!ModelState.IsValid)
             return this.Refused([], () => View(form));
-        var result = await setSelfManagement.RunAsync(acts.Change(form.Id!.Value), new(id, form.Version, form.Level!.Value, FormText.Line(form.Reason))); // Required.
+        var result = await setSelfManagement.RunAsync(acts.Change(form.EntryId!.Value), new(id, form.Version, form.Level!.Value, FormText.Line(form.Reason))); // Required.
         return this.Answer(result, "Changed", Redirect($"/clients/{id}"), () => View(form));
     }
 
@@ -68,7 +68,7 @@ public sealed class ClientCareController(
             return NotFound();
         return View(new CardForm
         {
-            Id = acts.NewId(),
+            EntryId = acts.NewId(),
             Version = client.Version,
             ClientId = id,
             CardCode = client.CardCode,
@@ -84,7 +84,7 @@ public sealed class ClientCareController(
         form = form with { ClientId = id, CardCode = client.CardCode, Banner = await shownClient.AskAsync(id, "card") };
         if (!ModelState.IsValid)
             return this.Refused([], () => View(form));
-        var result = await reissueCard.RunAsync(acts.Change(form.Id!.Value), new(id, form.Version)); // Required.
+        var result = await reissueCard.RunAsync(acts.Change(form.EntryId!.Value), new(id, form.Version)); // Required.
         return this.Answer(result, "New card made; print it on the client’s page", Redirect($"/clients/{id}"), () => View(form));
     }
 

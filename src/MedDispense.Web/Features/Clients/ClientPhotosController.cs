@@ -43,7 +43,7 @@ public sealed class ClientPhotosController(
 
     [HttpGet("new")]
     [Authorize(Policy = Policies.KeepClients)]
-    public async Task<IActionResult> New(Guid id) => await FilledAsync(id, new Form { Id = acts.NewId() }) is { } form ? View("Photo", form) : NotFound();
+    public async Task<IActionResult> New(Guid id) => await FilledAsync(id, new Form { EntryId = acts.NewId() }) is { } form ? View("Photo", form) : NotFound();
 
     [HttpPost("new")]
     [Authorize(Policy = Policies.KeepClients)]
@@ -56,7 +56,7 @@ public sealed class ClientPhotosController(
             return this.Refused([], () => View("Photo", filled));
         using var bytes = new MemoryStream();
         await filled.File!.CopyToAsync(bytes); // Required.
-        var result = await addPhoto.RunAsync(acts.Change(filled.Id!.Value), new(id, bytes.ToArray()));
+        var result = await addPhoto.RunAsync(acts.Change(filled.EntryId!.Value), new(id, bytes.ToArray()));
         return this.Answer(result, "Photo added", Redirect($"/clients/{id}"), () => View("Photo", filled));
     }
 

@@ -21,7 +21,7 @@ public sealed class ClientStay(MedDispenseDb db, CurrentStaff current)
             from stay in db.StayEvents.AsNoTracking()
             join person in db.Staff on stay.RecordedById equals person.Id
             where stay.ClientId == clientId
-            orderby stay.HappenedAt descending, stay.Id descending
+            orderby stay.HappenedAt descending, stay.RecordedAt descending, stay.Id descending
             select new { Stay = stay, person.Name }).Take(Most).ToListAsync();
         return
         [

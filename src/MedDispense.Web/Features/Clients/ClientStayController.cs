@@ -79,7 +79,7 @@ public sealed class ClientStayController(
 
     [HttpPost("leave")]
     public Task<IActionResult> Leave(Guid id, LeaveForm form) => SaveAsync(id, form, "On leave", filled => startLeave.RunAsync(
-        acts.Change(filled.Id!.Value), // Required.
+        acts.Change(filled.EntryId!.Value), // Required.
         new(id, filled.Version, Utc(filled.HappenedAt), Utc(filled.ExpectedBackAt) ?? default, FormText.Line(filled.Where))));
 
     [HttpGet("back")]
@@ -87,14 +87,14 @@ public sealed class ClientStayController(
 
     [HttpPost("back")]
     public Task<IActionResult> Back(Guid id, BackForm form) => SaveAsync(id, form, "Back in the house", filled => endLeave.RunAsync(
-        acts.Change(filled.Id!.Value), new(id, filled.Version, Utc(filled.HappenedAt), OrderTermsReader.Text(filled.Note)))); // Required.
+        acts.Change(filled.EntryId!.Value), new(id, filled.Version, Utc(filled.HappenedAt), OrderTermsReader.Text(filled.Note)))); // Required.
 
     [HttpGet("discharge")]
     public Task<IActionResult> Discharge(Guid id) => ShowAsync(id, new DischargeForm());
 
     [HttpPost("discharge")]
     public Task<IActionResult> Discharge(Guid id, DischargeForm form) => SaveAsync(id, form, "The stay has ended", filled => dischargeClient.RunAsync(
-        acts.Change(filled.Id!.Value), // Required, as is the kind.
+        acts.Change(filled.EntryId!.Value), // Required, as is the kind.
         new(id, filled.Version, filled.Kind!.Value, Utc(filled.HappenedAt), FormText.Line(filled.Note), OrderTermsReader.Text(filled.MedicinesReason))));
 
     [HttpGet("readmit")]
@@ -102,14 +102,14 @@ public sealed class ClientStayController(
 
     [HttpPost("readmit")]
     public Task<IActionResult> Readmit(Guid id, ReadmitForm form) => SaveAsync(id, form, "Admitted again", async filled =>
-        (await readmitClient.RunAsync(acts.Change(filled.Id!.Value), // Required.
+        (await readmitClient.RunAsync(acts.Change(filled.EntryId!.Value), // Required.
             new(id, filled.Version, filled.Admission.ToAdmission(Utc(filled.HappenedAt))))).WithinAdmission());
 
     private async Task<IActionResult> ShowAsync<TForm>(Guid id, TForm form)
         where TForm : StayForm
     {
         var version = await db.Clients.Where(row => row.Id == id).Select(row => (int?)row.Version).SingleOrDefaultAsync();
-        return version is null ? NotFound() : View(await FilledAsync(id, form with { Id = acts.NewId(), Version = version.Value }));
+        return version is null ? NotFound() : View(await FilledAsync(id, form with { EntryId = acts.NewId(), Version = version.Value }));
     }
 
     private async Task<IActionResult> SaveAsync<TForm>(Guid id, TForm form, string done, Func<TForm, Task<ChangeResult>> save)

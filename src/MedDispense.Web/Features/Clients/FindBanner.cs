@@ -64,7 +64,9 @@ public sealed class FindBanner(MedDispenseDb db)
     {
         if (client.Presence == Presence.Here)
             return [];
-        var last = await db.StayEvents.AsNoTracking().Where(row => row.ClientId == client.Id)
+        // The event that led here; another may have been recorded for the same minute.
+        var kinds = Enum.GetValues<StayEventKind>().Where(kind => kind.Leads() == client.Presence).ToList();
+        var last = await db.StayEvents.AsNoTracking().Where(row => row.ClientId == client.Id && kinds.Contains(row.Kind))
             .OrderByDescending(row => row.HappenedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync();
         if (client.Presence == Presence.OnLeave)
         {

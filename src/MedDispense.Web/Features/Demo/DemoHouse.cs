@@ -48,7 +48,10 @@ public static class DemoHouse
         await DemoShelves.FillAsync(stage, opens.AddHours(1));
         await output.WriteLineAsync("  opening balance");
         await DemoOpening.RecordAsync(stage, firstDay, opens.AddHours(3));
-        await new DemoWeeks(stage, time, firstDay).LiveAsync(day =>
+        await output.WriteLineAsync("  orders");
+        var rounds = new DemoRounds(stage, time, firstDay, now);
+        await rounds.OrderAsync();
+        await new DemoWeeks(stage, rounds, time, firstDay).LiveAsync(day =>
         {
             if (day % 5 == 0)
                 output.WriteLine($"  day {day} of {DemoWeeks.Days - 1}");

@@ -39,6 +39,12 @@ internal static class DemoOpening
         ("quetiapine 100 mg tablet", "QT1010", 350, 1, 60, DemoCast.CartB),
         ("sertraline 50 mg tablet", "SE5044", 520, 1, 90, DemoCast.CartB),
         ("lithium carbonate 300 mg capsule", "LI3006", 410, 1, 100, DemoCast.CartB),
+        // What the rounds are given from.
+        (Films, DemoRounds.FilmsLot, 590, 1, 400, DemoCast.CartA),
+        (Methadone, DemoRounds.MethadoneLot, 430, 1, 1000, DemoCast.CartA),
+        ("sertraline 50 mg tablet", DemoRounds.SertralineLot, 530, 1, 300, DemoCast.CartA),
+        ("quetiapine 100 mg tablet", DemoRounds.QuetiapineLot, 360, 1, 300, DemoCast.CartA),
+        ("thiamine hydrochloride 100 mg tablet", DemoRounds.ThiamineLot, 610, 1, 300, DemoCast.CartA),
         ("naloxone hydrochloride 4 mg nasal spray", "NX0402", 540, 2, 2, DemoCast.CartA),
         ("epinephrine 0.3 mg auto-injector", "EP0301", 200, 2, 1, DemoCast.Room),
         ("glucose 15 g gel, tube", "GL1507", 410, 3, 1, DemoCast.Room),

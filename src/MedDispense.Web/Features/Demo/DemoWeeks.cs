@@ -18,7 +18,7 @@ using MedDispense.Domain.Stock;
 namespace MedDispense.Web.Features.Demo;
 
 /// <summary>Three weeks of plausible days, the same in every making.</summary>
-public sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly firstDay)
+public sealed class DemoWeeks(DemoStage stage, DemoRounds rounds, FacilityTime time, DateOnly firstDay)
 {
     /// <summary>How many days lie between the first one and today.</summary>
     public const int Days = 21;
@@ -31,6 +31,7 @@ public sealed class DemoWeeks(DemoStage stage, FacilityTime time, DateOnly first
         for (var day = 1; day < Days; day++)
         {
             await MorningAsync(day);
+            await rounds.GiveAsync(day);
             await EventAsync(day);
             await CloseAsync(day);
             told(day);

@@ -29,12 +29,17 @@ public static class DoseActs
         findings.Where(finding => finding.AsksForReason)
             .All(finding => answers.TryGetValue(finding.Code, out var reason) && !string.IsNullOrWhiteSpace(reason));
 
-    /// <summary>The answers to what was found, one a line, as the dose keeps them.</summary>
-    public static string? Answers(IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> answers)
+    /// <summary>The answers to what was found, one a line, as the dose keeps them; first what an as-needed dose is
+    /// for.</summary>
+    public static string? Answers(IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> answers, string? indication = null)
     {
         var lines = findings.Where(finding => finding.AsksForReason)
-            .Select(finding => $"{finding.Code}: {CanonicalText.Of(answers[finding.Code]).ReplaceLineEndings(" ")}").ToList();
+            .Select(finding => Line(finding.Code, answers[finding.Code])).ToList();
+        if (!string.IsNullOrWhiteSpace(indication))
+            lines.Insert(0, Line("for", indication));
         return lines.Count == 0 ? null : string.Join('\n', lines);
+
+        static string Line(string code, string words) => $"{code}: {CanonicalText.Of(words).ReplaceLineEndings(" ")}";
     }
 
     /// <summary>Where what was drawn and not swallowed goes: to waste when a second person is there, otherwise into the
@@ -46,6 +51,19 @@ public static class DoseActs
     /// <summary>The dose of a posting, when it stands; null otherwise.</summary>
     public static Task<Dose?> StandingDoseAsync(this LedgerScope scope, Guid postingId) =>
         scope.Db.DosesThatStand().SingleOrDefaultAsync(dose => dose.PostingId == postingId);
+
+    /// <summary>What answers now for the occurrence of a dose; null when the dose belongs to none.</summary>
+    public static async Task<OccurrenceClaim?> ClaimOfAsync(this LedgerScope scope, Dose dose) =>
+        dose is { OrderId: { } order, Nominal: { } nominal, NominalOrdinal: { } ordinal }
+            ? await scope.Db.OccurrenceClaims.AsNoTracking()
+                .SingleOrDefaultAsync(row => row.OrderId == order && row.Nominal == nominal && row.Ordinal == ordinal)
+            : null;
+
+    /// <summary>Takes the answer of a posting further or back; when that answer was taken back before, the occurrence is
+    /// open and is answered anew.</summary>
+    public static List<PlannedClaim> Takes(this OccurrenceClaim? claim, Guid answer, ClaimState state) => claim is null
+        ? []
+        : [new(claim.OrderId, claim.Nominal, claim.Ordinal, state, claim.PostingId == answer ? answer : null)];
 
     /// <summary>What the register line says besides the figures.</summary>
     public static string LineNote(DoseFacts facts) =>

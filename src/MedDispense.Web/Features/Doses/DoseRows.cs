@@ -1,5 +1,6 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
+using MedDispense.Domain.Orders;
 
 namespace MedDispense.Web.Features.Doses;
 
@@ -22,6 +23,9 @@ public sealed record DoseDetails(DoseOutcome Outcome, long Taken, long ToWaste, 
 
     /// <summary>The medicine given, when it is not the ordered one.</summary>
     public Guid? MedicineId { get; init; }
+
+    /// <summary>The version that had to be answered, when it is not the one in force as it happened.</summary>
+    public OrderVersion? Version { get; init; }
 }
 
 /// <summary>Makes rows of the chart.</summary>
@@ -33,14 +37,14 @@ public static class DoseRows
         PostingId = stamp.PostingId,
         ClientId = facts.Client.Id,
         OrderId = facts.Order.Order.Id,
-        OrderVersion = facts.Version.Version,
+        OrderVersion = (details.Version ?? facts.Version).Version,
         Nominal = facts.Occurrence?.Nominal,
         NominalOrdinal = facts.Occurrence?.Ordinal,
         DueAt = facts.Occurrence?.DueAt,
         Outcome = details.Outcome,
         HappenedAt = facts.HappenedAt,
         MedicineId = details.MedicineId ?? facts.Pack?.Medicine.Id ?? facts.Ordered.Id,
-        AmountOrdered = facts.Version.DoseAmount,
+        AmountOrdered = (details.Version ?? facts.Version).DoseAmount,
         AmountTaken = details.Taken,
         AmountToWaste = details.ToWaste,
         ClientIdentified = details.Identification.Client,

@@ -4,6 +4,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Doses;
 
@@ -95,6 +96,7 @@ public sealed class GiveDose(LedgerStore ledger)
             .. ListedOrAsNeeded.Check(facts),
             .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
             .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
+            .. await ExplainsAsync(scope, command, facts.Pack),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers)
             ? PostingPlan.Refuse(findings)
@@ -133,7 +135,8 @@ public sealed class GiveDose(LedgerStore ledger)
                 ? [new(explains, Domain.Discrepancies.DiscrepancyStepKind.Explained, "A late entry of a dose.", -command.Drawn)]
                 : [],
             HappenedAt = command.HappenedAt,
-            WitnessRequired = facts.Pack.Medicine.WitnessPolicy == WitnessPolicy.EveryDose
+            // What nobody swallowed can be written down alone: it stays signed out until a witness comes.
+            WitnessRequired = (facts.Pack.Medicine.WitnessPolicy == WitnessPolicy.EveryDose && command.Taken > 0)
                 || findings.Any(finding => finding.Tier == FindingTier.ReasonAndSecondPerson),
             ReasonCode = command.ReasonCode ?? command.LateEntryReason,
             Reason = command.Reason,
@@ -142,12 +145,20 @@ public sealed class GiveDose(LedgerStore ledger)
         };
     }
 
+    /// <summary>A discrepancy that is explained is one of this house and of this medicine.</summary>
+    private static async Task<IEnumerable<Finding>> ExplainsAsync(LedgerScope scope, Command command, PackInHand pack) =>
+        command.DiscrepancyId is { } id && !await scope.Db.Discrepancies.AnyAsync(row => row.Id == id && row.MedicineId == pack.Medicine.Id)
+            ? [Finding.Stop("discrepancy-unknown", "This dose cannot explain that discrepancy.", "It is not one of this medicine in this house.", "Choose it from the list, or leave it empty.", "DiscrepancyId")]
+            : [];
+
     private static Dose DoseOf(PartStamp stamp, Command command, DoseFacts facts, List<Finding> findings, bool late) =>
-        DoseRows.Of(stamp, facts, new DoseDetails(command.Outcome, command.Taken, command.Drawn - command.Taken, command.Identification)
+        // What is prepared is in hands: nothing of it has been swallowed yet.
+        DoseRows.Of(stamp, facts, new DoseDetails(
+            command.Outcome, command.Outcome == DoseOutcome.Prepared ? 0 : command.Taken, command.Drawn - command.Taken, command.Identification)
         {
             Observed = command.Observed,
             Site = command.Site,
-            Answers = DoseActs.Answers(findings, command.Answers),
+            Answers = DoseActs.Answers(findings, command.Answers, facts.Version.IsAsNeeded ? command.Indication : null),
             IsLateEntry = late,
         });
 }

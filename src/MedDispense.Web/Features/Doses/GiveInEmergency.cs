@@ -60,13 +60,13 @@ public sealed class GiveInEmergency(LedgerStore ledger)
 
     private sealed record Portion(Pack Pack, Place Place, long Amount);
 
-    /// <summary>From the named pack, or from what expires first at this station, then anywhere usable; never a client's
-    /// own.</summary>
+    /// <summary>From the named pack, or from what expires first at this station, then anywhere usable; a client's own only
+    /// when it is the one that was named.</summary>
     private static async Task<List<Portion>> StockAsync(LedgerScope scope, Command command)
     {
         var stationPlace = await scope.Db.Stations.Where(row => row.Id == scope.Act.StationId).Select(row => (Guid?)row.PlaceId).SingleOrDefaultAsync();
-        var query = scope.Db.Packs.Where(pack => pack.MedicineId == command.MedicineId && pack.OwnerClientId == null
-            && (command.PackId == null || pack.Id == command.PackId));
+        var query = scope.Db.Packs.Where(pack => pack.MedicineId == command.MedicineId
+            && (command.PackId == null ? pack.OwnerClientId == null : pack.Id == command.PackId));
         await scope.LockHoldingsAsync(await query.Select(pack => pack.Id).ToListAsync());
         var held = await (
             from pack in query

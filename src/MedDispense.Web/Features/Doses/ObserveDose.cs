@@ -51,11 +51,12 @@ public sealed class ObserveDose(LedgerStore ledger)
         List<Finding> findings =
         [
             .. inHand.CheckHolder(scope.Act.Actor),
+            .. await NotObservedAsync(scope, facts, prepared),
             .. ClientIsHere.Check(facts),
-            .. command.Taken > 0 || command.Outcome == DoseOutcome.SpatOut ? StillOrdered(prepared, facts) : [],
+            .. command.Taken > 0 || command.Outcome == DoseOutcome.SpatOut ? StillOrdered(prepared, facts, inHand) : [],
             .. NotGivenAlready.Check(facts),
-            .. command.Taken > 0 ? MinimumGap.Check(facts) : [],
-            .. OutcomeOfPrepared.Check(command.Outcome, command.Taken, prepared.AmountOrdered, inHand.Remaining, command.ReasonCode),
+            .. command.Taken > 0 ? [.. MinimumGap.Check(facts), .. WithinAsNeededMaximum.Check(facts)] : Array.Empty<Finding>(),
+            .. OutcomeOfPrepared.Check(command.Outcome, command.Taken, facts.Version.DoseAmount, inHand.Remaining, command.ReasonCode),
             .. NotScannedExplained.Check(command.Identification, null, scope.Act),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop)
@@ -63,21 +64,34 @@ public sealed class ObserveDose(LedgerStore ledger)
             : await WriteAsync(scope, command, facts, prepared, inHand);
     }
 
+    /// <summary>What became of it is said once; what is left in the hands then is brought back or wasted.</summary>
+    private static async Task<IEnumerable<Finding>> NotObservedAsync(LedgerScope scope, DoseFacts facts, Dose prepared) =>
+        await scope.Db.DosesThatStand().FirstOrDefaultAsync(dose => dose.PreparedPostingId == prepared.PostingId) is { } before
+            ? [Finding.Stop("observed-already", "What became of this dose is recorded already.",
+                $"{before.Outcome.Say()} {facts.Clock.Say(before.HappenedAt, facts.Now)}.",
+                "Bring back or waste what is left of it. If the entry is wrong, correct it from the client's chart.")]
+            : [];
+
     /// <summary>The order has not changed since it was drawn: otherwise the difference is wasted or brought back first.</summary>
-    private static IEnumerable<Finding> StillOrdered(Dose prepared, DoseFacts facts)
+    private static IEnumerable<Finding> StillOrdered(Dose prepared, DoseFacts facts, PreparedInHand inHand)
     {
+        var drawn = facts.Order.Versions.Single(version => version.Version == prepared.OrderVersion);
+        var isSameMedicine = facts.Version.MedicineId == drawn.MedicineId && facts.Version.Route == drawn.Route;
         if (facts.Order.StateAt(facts.Now) is OrderState.Paused or OrderState.Ended)
         {
             yield return Finding.Stop("order-ended-since-prepared", "The order was stopped after this was drawn.",
-                $"Drawn: {facts.Ordered.Say(prepared.AmountOrdered)}. Nothing is to be given now.",
+                $"Drawn: {inHand.Medicine.Say(prepared.AmountOrdered)}. Nothing is to be given now.",
                 "Do not give it. Bring it back unopened, or waste it with a second person.");
         }
-        else if (facts.Version.Version != prepared.OrderVersion
-            && (facts.Version.DoseAmount != prepared.AmountOrdered || !facts.Ordered.Id.Equals(prepared.MedicineId)))
+        // What is left after the difference was brought back or wasted may be just what is ordered now.
+        else if (!isSameMedicine || (facts.Version.DoseAmount != drawn.DoseAmount && facts.Version.DoseAmount != inHand.Remaining))
         {
             yield return Finding.Stop("order-changed-since-prepared", "The order changed after this was drawn.",
-                $"Drawn: {facts.Ordered.Say(prepared.AmountOrdered)}. The order now says {facts.Version.SayDoseAndPicked(facts.Ordered)}.",
-                "Do not give it as it is. Bring back or waste what was drawn, then give the dose as it is ordered now.");
+                $"Drawn: {inHand.Medicine.Say(prepared.AmountOrdered)}. "
+                + $"The order now says {facts.Version.SayDoseAndPicked(facts.Ordered)}{(isSameMedicine ? "" : $" of {facts.Ordered.Title}, {facts.Version.Route}")}.",
+                isSameMedicine && facts.Version.DoseAmount < inHand.Remaining
+                    ? "Bring back or waste what is too much, then go on with the rest."
+                    : "Do not give it as it is. Bring back or waste what was drawn, then give the dose as it is ordered now.");
         }
     }
 
@@ -112,9 +126,7 @@ public sealed class ObserveDose(LedgerStore ledger)
                     MedicineId = prepared.MedicineId,
                 })),
             ],
-            Claims = facts.Occurrence is { } occurrence
-                ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims(), prepared.PostingId)]
-                : [],
+            Claims = (await scope.ClaimOfAsync(prepared)).Takes(prepared.PostingId, command.Outcome.Claims()),
             WitnessRequired = command.Taken > 0 && inHand.Medicine.WitnessPolicy == WitnessPolicy.EveryDose,
             ReasonCode = command.ReasonCode,
             Reason = command.Reason,

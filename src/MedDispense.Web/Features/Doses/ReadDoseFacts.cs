@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Engines;
+using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
@@ -50,6 +51,7 @@ public static class ReadDoseFacts
             Limits = FacilityLimits.At(ask.Now, await db.FacilitySettings.AsNoTracking().ToListAsync()),
             Clock = clock,
             Client = client,
+            PresenceThen = ask.IsLateEntry ? await PresenceAsync(db, client, happened) : null,
             Allergies = await db.Allergies.AsNoTracking().Where(row => row.ClientId == client.Id && row.EndedAt == null).ToListAsync(),
             Order = order,
             VersionSeen = ask.VersionSeen ?? version.Version,
@@ -64,6 +66,16 @@ public static class ReadDoseFacts
             Indication = ask.Indication,
             Taken = await TakenAsync(db, ask.ClientId, happened, version),
         };
+    }
+
+    /// <summary>Where the client was at a moment, as the events of the stay say.</summary>
+    private static async Task<Presence> PresenceAsync(MedDispenseDb db, Client client, DateTime moment)
+    {
+        var events = await db.StayEvents.AsNoTracking().Where(row => row.ClientId == client.Id)
+            .OrderBy(row => row.HappenedAt).ThenBy(row => row.RecordedAt).ToListAsync();
+        if (events.LastOrDefault(row => row.HappenedAt <= moment) is { } last)
+            return last.Kind.Leads();
+        return client.LeftAt is { } left && moment < left ? Presence.Here : client.Presence;
     }
 
     private static async Task<PackInHand?> PackAsync(MedDispenseDb db, DoseQuestion ask)

@@ -42,9 +42,12 @@ public sealed class RecordAftermath(LedgerStore ledger)
             findings.Add(Finding.Stop("before-the-dose", "This is before the dose was given.", "It happened after it.", "Check the time.", "SeenAt"));
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
+        // The note stands on the page of whose medicine it was.
+        var owner = await scope.Db.Movements.Where(row => row.PostingId == dose.PostingId)
+            .Join(scope.Db.Packs, row => row.PackId, pack => pack.Id, (_, pack) => pack.OwnerClientId).FirstOrDefaultAsync();
         return new PostingPlan
         {
-            Notes = medicine.IsControlled ? [new(medicine.Id, null, $"After the dose: {kind.Words}. {command.Words}", client.DisplayName)] : [],
+            Notes = medicine.IsControlled ? [new(medicine.Id, owner, $"After the dose: {kind.Words}. {command.Words}", client.DisplayName)] : [],
             HappenedAt = command.SeenAt,
             ReasonCode = kind.Code,
             Reason = command.Words,

@@ -31,9 +31,16 @@ public sealed class RecordMissed(LedgerStore ledger)
             return PostingPlan.Refuse(Finding.Stop("answered", "Somebody answered for this dose.", facts.Answer.Outcome.Say(), "Nothing to do here."));
         if (!facts.Order.Lists(occurrence) || occurrence.Day >= facts.Clock.Day(scope.Act.Now))
             return PostingPlan.Refuse(Finding.Stop("not-missed", "This dose is not missed.", "Its day is not over, or the order does not list it.", "Nothing to do here."));
+        // What was missed is what was ordered then, whatever the order says now.
+        var version = facts.Order.VersionAt(occurrence.DueAt);
+        var details = new DoseDetails(DoseOutcome.Missed, 0, 0, new(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked, null))
+        {
+            MedicineId = version.MedicineId,
+            Version = version,
+        };
         return new PostingPlan
         {
-            Parts = [new(stamp => DoseRows.Of(stamp, facts, new DoseDetails(DoseOutcome.Missed, 0, 0, new(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked, null))))],
+            Parts = [new(stamp => DoseRows.Of(stamp, facts, details))],
             Claims = [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, ClaimState.CanBeSuperseded)],
             ClientId = command.ClientId,
         };

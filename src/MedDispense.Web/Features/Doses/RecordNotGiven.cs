@@ -96,6 +96,13 @@ public sealed class RecordNotGiven(LedgerStore ledger)
             yield return Finding.Stop("too-early", "It is too early to answer for this dose.",
                 $"Due {facts.Clock.Say(facts.Occurrence.DueAt, facts.Now)}.", "Come back when it is due.");
         }
+
+        if (facts.Occurrence.Day < facts.Clock.Day(facts.HappenedAt)
+            && facts.HappenedAt - facts.Occurrence.DueAt > TimeSpan.FromMinutes(facts.Limits.DoseLateMinutes))
+        {
+            yield return Finding.Stop("day-is-over", "The day of this dose is over.", $"Due {facts.Clock.Say(facts.Occurrence.DueAt, facts.Now)}.",
+                "Say when it happened and why it is written down late.", "HappenedAt");
+        }
     }
 
     private static async Task<IEnumerable<Finding>> CallAsync(LedgerScope scope, Command command) =>

@@ -34,26 +34,32 @@ public sealed class RecordWrongClient(LedgerStore ledger)
 
     private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
     {
-        foreach (var id in new[] { command.ClientId, command.MeantForClientId ?? command.ClientId }.Distinct().Order())
+        var prepared = await scope.Db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == command.PreparedPostingId);
+        var meantFor = command.MeantForClientId ?? prepared?.ClientId;
+        foreach (var id in new[] { command.ClientId, meantFor ?? command.ClientId }.Distinct().Order())
             await scope.LockClientAsync(id);
         var client = await scope.Db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.ClientId);
-        var meant = await scope.Db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.MeantForClientId);
-        var prepared = await scope.Db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == command.PreparedPostingId);
+        var meant = await scope.Db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meantFor);
+        var claim = prepared is null ? null : await scope.ClaimOfAsync(prepared);
         var source = await SourceAsync(scope, command);
-        if (client is null || source is null || (command.MeantForClientId is not null && meant is null)
-            || (command.PreparedPostingId is not null && prepared?.Outcome != DoseOutcome.Prepared))
+        if (client is null || source is null || (meantFor is not null && meant is null)
+            || (command.PreparedPostingId is not null && (prepared?.Outcome != DoseOutcome.Prepared || prepared.ClientId != meantFor)))
         {
             return PostingPlan.Refuse(DoseActs.NotKnown);
         }
 
         List<Finding> findings =
         [
-            .. AmountMovable.Check(command.Amount), .. Words(command.WhatHappened, "WhatHappened", "Write what happened."),
+            .. AmountMovable.Check(command.Amount), .. Another(command, meantFor),
+            .. Words(command.WhatHappened, "WhatHappened", "Write what happened."),
             .. Words(command.WhatWasDone, "WhatWasDone", "Write what was done for the client."),
             .. Words(command.WhoWasTold, "WhoWasTold", "Write who was told, and when."),
         ];
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
+        // What had been prepared for somebody else is due again for them, unless another answer binds.
+        var isDueAgain = claim is null || claim.State is ClaimState.Open or ClaimState.CanBeSuperseded
+            || (claim.State == ClaimState.Prepared && claim.PostingId == prepared?.PostingId);
         return new PostingPlan
         {
             Movements =
@@ -61,15 +67,12 @@ public sealed class RecordWrongClient(LedgerStore ledger)
                 new(source.Pack, command.Amount, source.From, await scope.TheAsync(PlaceKind.GivenToClient), client.DisplayName,
                     source.Settles, "Swallowed by the wrong client"),
             ],
-            Parts = [new(stamp => WrongDose.Of(stamp, scope.Act, command.ClientId, source.Medicine.Id, command.Amount, command.HappenedAt)), new(stamp => IncidentOf(stamp, command))],
-            // What had been prepared for somebody else is due again for them.
-            Claims = prepared is { OrderId: { } order, Nominal: { } nominal, NominalOrdinal: { } ordinal }
-                ? [new(order, nominal, ordinal, ClaimState.Open, prepared.PostingId)]
-                : [],
+            Parts = [new(stamp => WrongDose.Of(stamp, scope.Act, command.ClientId, source.Medicine.Id, command.Amount, command.HappenedAt)), new(stamp => IncidentOf(stamp, command, meantFor))],
+            Claims = prepared is not null && isDueAgain ? claim.Takes(prepared.PostingId, ClaimState.Open) : [],
             HappenedAt = command.HappenedAt,
             Reason = command.WhatHappened,
             ClientId = command.ClientId,
-            AboutPostingId = command.PreparedPostingId,
+            AboutPostingId = isDueAgain ? command.PreparedPostingId : null,
         };
     }
 
@@ -88,16 +91,20 @@ public sealed class RecordWrongClient(LedgerStore ledger)
         return await scope.FindPackHereAsync(packId, placeId) is { } here ? new Source(here.Pack, here.Medicine, here.Place, null) : null;
     }
 
+    private static IEnumerable<Finding> Another(Command command, Guid? meantFor) => command.ClientId == meantFor
+        ? [Finding.Stop("not-another-client", "This is the client whom it was meant for.", "Nobody else swallowed it.", "Record it as a dose, or choose who swallowed it.", "ClientId")]
+        : [];
+
     private static IEnumerable<Finding> Words(string? text, string field, string next) => string.IsNullOrWhiteSpace(text)
         ? [Finding.Stop("incident-incomplete", "The report is not complete.", "It says what was done and who was told.", next, field)]
         : [];
 
-    private static Incident IncidentOf(PartStamp stamp, Command command) => new()
+    private static Incident IncidentOf(PartStamp stamp, Command command, Guid? meantFor) => new()
     {
         FacilityId = stamp.FacilityId,
         PostingId = stamp.PostingId,
         ClientId = command.ClientId,
-        MeantForClientId = command.MeantForClientId,
+        MeantForClientId = meantFor,
         WhatHappened = CanonicalText.Of(command.WhatHappened!), // Checked.
         WhatWasDone = CanonicalText.Of(command.WhatWasDone!),
         WhoWasTold = CanonicalText.Of(command.WhoWasTold!),

@@ -4,7 +4,6 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
-using MedDispense.Web.Features.Corrections;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Doses;
@@ -28,58 +27,51 @@ public sealed class TellDoseDifferently(LedgerStore ledger)
         if (clientId is { } id)
             await scope.LockClientAsync(id);
         var dose = await scope.StandingDoseAsync(command.PostingId);
-        var source = dose is null ? null : await SourceAsync(scope, dose);
-        if (dose is null || source is null)
+        var entries = dose is null ? null : await DoseEntries.OfAsync(scope, dose);
+        if (dose is null || entries is null || GivenIn(entries) is not { } first)
             return PostingPlan.Refuse(DoseCorrections.NotStanding);
-        var more = command.Taken - dose.AmountTaken;
         List<Finding> findings =
         [
             .. DoseCorrections.Check(dose, command.Reason),
             .. Shape(dose, command),
             .. NotInTheFuture.Check(command.HappenedAt, scope.Act.Now),
-            .. source.Entry.Medicines.Values.SelectMany(medicine => MayHandleControlled.Check(scope.Act.Actor, medicine)),
+            .. entries.Medicines.SelectMany(medicine => MayHandleControlled.Check(scope.Act.Actor, medicine)),
         ];
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
-        var (pack, place, name) = (source.Given.Pack, source.Given.From, source.Given.Counterparty);
-        var given = await scope.TheAsync(PlaceKind.GivenToClient);
-        var note = $"Happened differently: entry {source.Entry.Posting.Number}. {command.Reason}";
-        List<PlannedMovement> movements = more switch
-        {
-            0 => [],
-            > 0 => [new(pack, more, place, given, name, Note: note)],
-            < 0 => [new(pack, -more, given, place, name, Note: note), new(pack, -more, place, await scope.ToWasteAsync(), name, Note: note)],
-        };
-        var outcome = command.Taken == dose.AmountOrdered ? DoseOutcome.Given : DoseOutcome.GivenInPart;
+        var (more, pack, name) = (command.Taken - dose.AmountTaken, first.Pack, first.Counterparty);
+        var note = $"Happened differently: entry {entries.First.Posting.Number}. {command.Reason}";
+        var way = new DifferentAmount(scope, first, await scope.TheAsync(PlaceKind.GivenToClient), note);
+        var outcome = OutcomeOf(dose, command.Taken);
         return new PostingPlan
         {
-            Movements = movements,
+            Movements = more switch
+            {
+                0 => [],
+                > 0 => await way.MoreAsync(more, dose.AmountToWaste, entries),
+                < 0 => await way.LessAsync(-more),
+            },
             Notes = more == 0 ? [new(pack.MedicineId, pack.OwnerClientId, note, name, pack.Id)] : [],
             Parts = [new(stamp => Replaced(stamp, dose, command, outcome))],
             Claims = dose is { OrderId: { } order, Nominal: { } nominal, NominalOrdinal: { } ordinal }
                 ? [new(order, nominal, ordinal, outcome.Claims(), dose.PostingId)]
                 : [],
-            WitnessRequired = source.Entry.Medicines.Values.Any(medicine => medicine.IsControlled),
+            WitnessRequired = entries.Medicines.Any(medicine => medicine.IsControlled),
             Reason = command.Reason,
             ClientId = dose.ClientId,
             CorrectsPostingId = dose.PostingId,
-            AboutPostingId = source.Entry.Posting.Id,
+            AboutPostingId = entries.First.Posting.Id,
         };
     }
 
-    private sealed record Source(RecordedEntry Entry, RecordedMovement Given);
+    /// <summary>The movement that the client swallowed; null when the dose was not taken from stock.</summary>
+    private static RecordedMovement? GivenIn(DoseEntries entries) => entries.First.Movements.FirstOrDefault(row =>
+        row.To.Kind == PlaceKind.GivenToClient && (row.From.Kind.IsUsable() || row.From.Kind == PlaceKind.SignedOut));
 
-    /// <summary>The entry that first moved the medicine of this dose, through earlier corrections of its facts.</summary>
-    private static async Task<Source?> SourceAsync(LedgerScope scope, Dose dose)
-    {
-        var at = dose;
-        while (at.ReplacesPostingId is { } earlier)
-            at = await scope.Db.Doses.AsNoTracking().SingleAsync(row => row.PostingId == earlier);
-        if (await RecordedEntry.FindAsync(scope, at.PostingId) is not { } entry)
-            return null;
-        var given = entry.Movements.FirstOrDefault(row => row.To.Kind == PlaceKind.GivenToClient && row.From.Kind.IsUsable());
-        return given is null ? null : new Source(entry, given);
-    }
+    /// <summary>What no order lists stays what it was; of an ordered dose all or a part was given.</summary>
+    private static DoseOutcome OutcomeOf(Dose dose, long taken) => dose.OrderId is null
+        ? dose.Outcome
+        : taken >= dose.AmountOrdered ? DoseOutcome.Given : DoseOutcome.GivenInPart;
 
     private static IEnumerable<Finding> Shape(Dose dose, Command command)
     {

@@ -66,9 +66,11 @@ public sealed class LabelsController(LabelPacks labels, Audits audits, CurrentSt
 
         var printed = found.SelectMany(label => Enumerable.Repeat(label, form.Copies)).Take(LabelPacks.Most).ToList();
         await audits.RecordAsync(AuditKind.Printed, "labels", form.Posting ?? found[0].PackId,
-            $"{printed.Count} labels of {found.Count} packs on {stock.Code}.");
+            $"{Count(printed.Count, "label")} of {Count(found.Count, "pack")} on {stock.Words}.");
         return View("Sheet", new Sheet(form, stock, Math.Min(form.First, stock.PerSheet) - 1, printed));
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private Task<IReadOnlyList<LabelPacks.Label>> LabelsOfAsync(Form form) =>
         form.Posting is { } posting ? labels.AskAsync(posting) : labels.AskAsync(form.Pack);

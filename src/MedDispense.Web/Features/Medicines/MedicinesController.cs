@@ -40,8 +40,8 @@ public sealed class MedicinesController(
     [Authorize(Policy = Policies.KeepFormulary)]
     public async Task<IActionResult> New(NewMedicineForm entered)
     {
-        var command = ModelState.IsValid ? Read(entered) : null;
-        if (command is null || !ModelState.IsValid)
+        // Also where a field is missing, so that everything is said at once.
+        if (Read(entered) is not { } command)
             return this.Refused([], () => View(entered));
         var result = await add.RunAsync(acts.Change(entered.PostingId!.Value), command);
         return this.Answer(result, $"{command.Product.Title} added", Redirect($"/medicines/{entered.PostingId}"), () => View(entered));
@@ -109,32 +109,21 @@ public sealed class MedicinesController(
         return this.Answer(result.Within(nameof(WithdrawView.Form)), done, Redirect($"/medicines/{id}"), Again);
     }
 
-    /// <summary>What the form says, or null with the reasons in the model state.</summary>
+    /// <summary>What the form says, or null with every reason in the model state.</summary>
     private AddMedicine.Command? Read(NewMedicineForm entered)
     {
         CheckWords(entered, "");
-        var (countedIn, smallest) = (entered.CountedIn!.Value, entered.SmallestPerCounted!.Value);
-        if (!Ingredient.TryParseList(string.Join(';', FormText.Lines(entered.Ingredients)), out var ingredients, out var why))
+        if (!Ingredient.TryParseList(string.Join(';', FormText.Lines(entered.Ingredients)), out var ingredients, out var why)
+            && !string.IsNullOrWhiteSpace(entered.Ingredients))
         {
             ModelState.AddModelError(nameof(entered.Ingredients), $"{why} Write one ingredient a line, such as buprenorphine 8 mg.");
-            return null;
         }
 
-        // Said first: an amount cannot be read by a scale that is none.
-        if (MedicineRules.SmallestProblem(countedIn, smallest, entered.DoseForm ?? "") is { } misfit)
-        {
-            ModelState.AddModelError(nameof(entered.SmallestPerCounted), misfit);
+        var lowStock = ReadLowStock(entered);
+        if (!ModelState.IsValid || ingredients is null)
             return null;
-        }
-
-        long lowStock = 0;
-        if (!string.IsNullOrWhiteSpace(entered.LowStockBelow)
-            && !AmountText.TryParse(entered.LowStockBelow, countedIn, smallest, out lowStock, out var whyNot))
-        {
-            ModelState.AddModelError(nameof(entered.LowStockBelow), whyNot);
-            return null;
-        }
-
+        // Both are required, so the model state would have said that one is missing.
+        var (countedIn, smallest) = (entered.CountedIn!.Value, entered.SmallestPerCounted!.Value);
         var product = new FormularyProduct
         {
             Name = FormText.Line(entered.Name),
@@ -150,5 +139,23 @@ public sealed class MedicinesController(
             Emergency = entered.IsEmergency,
         };
         return new(product, FormText.Line(entered.Labeler), entered.TreatAsControlled, entered.WitnessPolicy!.Value, lowStock);
+    }
+
+    private long ReadLowStock(NewMedicineForm entered)
+    {
+        if (entered.CountedIn is not { } countedIn || entered.SmallestPerCounted is not { } smallest)
+            return 0;
+        // An amount cannot be read by a scale that is none.
+        if (MedicineRules.SmallestProblem(countedIn, smallest, entered.DoseForm ?? "") is { } misfit)
+        {
+            ModelState.AddModelError(nameof(entered.SmallestPerCounted), misfit);
+            return 0;
+        }
+
+        if (string.IsNullOrWhiteSpace(entered.LowStockBelow))
+            return 0;
+        if (!AmountText.TryParse(entered.LowStockBelow, countedIn, smallest, out var lowStock, out var whyNot))
+            ModelState.AddModelError(nameof(entered.LowStockBelow), whyNot);
+        return lowStock;
     }
 }

@@ -1,25 +1,30 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Shared;
+using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.OpeningBalance;
 
 [Route("opening-balance")]
 [Authorize(Policy = Policies.MoveStock)]
 public sealed class OpeningBalanceController(
-    RecordOpeningBalance record, GoLive goLive, ReadOpeningRows readRows, LinesPage lines, PackLinesReader reader, Acts acts,
-    CurrentStaff current, TimeProvider clock) : Controller
+    RecordOpeningBalance record, GoLive goLive, ReadOpeningRows readRows, LinesPage lines, PackLinesReader reader, FindStock findStock,
+    MedDispenseDb db, Acts acts, CurrentStaff current, TimeProvider clock) : Controller
 {
     private const LineParts Parts = LineParts.Owner;
     private const string ProblemsKey = "Problems";
 
-    public sealed record Form : PackLinesForm
+    public sealed record Form : Arrivals.PackLinesForm
     {
         [Display(Name = "Day of the inventory")]
         public DateOnly? Day { get; init; }
@@ -42,7 +47,18 @@ public sealed class OpeningBalanceController(
         public IFormFile? File { get; init; }
     }
 
-    public sealed record LiveForm : ActForm;
+    public sealed record LiveForm : ActForm
+    {
+        /// <summary>What is in, to be looked at before two sign.</summary>
+        [BindNever]
+        public StockFound? Found { get; init; }
+
+        [BindNever]
+        public int Places { get; init; }
+
+        [BindNever]
+        public int Medicines { get; init; }
+    }
 
     [HttpGet("")]
     public Task<IActionResult> Index() => lines.AskAsync(this, new Form { PostingId = acts.NewId(), Day = Today }, Parts);
@@ -102,17 +118,25 @@ public sealed class OpeningBalanceController(
 
     [HttpGet("go-live")]
     [Authorize(Policy = Policies.SetUp)]
-    public IActionResult Live() => View(new LiveForm { PostingId = acts.NewId() });
+    public async Task<IActionResult> Live() => View(await FilledAsync(new LiveForm { PostingId = acts.NewId() }));
 
     [HttpPost("go-live")]
     [Authorize(Policy = Policies.SetUp)]
     public async Task<IActionResult> Live(LiveForm form)
     {
+        form = await FilledAsync(form);
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var result = await goLive.RunAsync(act, new GoLive.Command());
         return this.Answer(result, "The house is live", Redirect("/"), () => View(form));
     }
+
+    private async Task<LiveForm> FilledAsync(LiveForm form) => form with
+    {
+        Found = await findStock.AskAsync(new StockQuestion()),
+        Places = await db.Places.CountAsync(row => PlaceKinds.SetUpByPeople.Contains(row.Kind) && row.ClosedAt == null),
+        Medicines = await db.Medicines.CountAsync(row => row.WithdrawnAt == null),
+    };
 
     private DateOnly Today => current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime);
 

@@ -10,7 +10,8 @@ namespace MedDispense.Web.Features.Quarantine;
 [Route("quarantine")]
 [Authorize(Policy = Policies.MoveStock)]
 public sealed class QuarantineController(
-    QuarantineStock quarantine, ReleaseStock release, FindStock findStock, PackOnForm packs, CurrentStaff current, Acts acts)
+    QuarantineStock quarantine, ReleaseStock release, FindStock findStock, WhyInQuarantine whyInQuarantine, PackOnForm packs,
+    CurrentStaff current, Acts acts)
     : Controller
 {
     public sealed record QuarantineForm : PackActForm
@@ -31,12 +32,16 @@ public sealed class QuarantineController(
         public Guid? ToPlaceId { get; init; }
     }
 
-    public sealed record QuarantinePage(StockFound Found, bool MayRelease, bool MayDestroy);
+    public sealed record QuarantinePage(
+        StockFound Found, IReadOnlyDictionary<(Guid PackId, Guid PlaceId), WhyInQuarantine.Answer> Why, bool MayRelease, bool MayDestroy);
 
     [HttpGet("")]
-    public async Task<IActionResult> Index() => View(new QuarantinePage(
-        await findStock.AskAsync(new StockQuestion { Kinds = [PlaceKind.Quarantine] }), ReleaseStock.MayDecide(current.Actor),
-        Policies.Rules[Policies.DestroyStock].Allows(current.Actor)));
+    public async Task<IActionResult> Index()
+    {
+        var found = await findStock.AskAsync(new StockQuestion { Kinds = [PlaceKind.Quarantine] });
+        return View(new QuarantinePage(found, await whyInQuarantine.AskAsync(found.Rows), ReleaseStock.MayDecide(current.Actor),
+            Policies.Rules[Policies.DestroyStock].Allows(current.Actor)));
+    }
 
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid? pack, Guid? place, string? q)

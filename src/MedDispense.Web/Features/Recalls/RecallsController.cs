@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Data;
+using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Quarantine;
 using MedDispense.Web.Features.Stock;
 using MedDispense.Web.Hosting;
@@ -36,6 +37,13 @@ public sealed class RecallsController(
         [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
         public string? Reason { get; init; }
 
+        /// <summary>The house never had the lot; it is recalled all the same, for what may still come.</summary>
+        [Display(Name = "Recall it all the same")]
+        public bool EvenSo { get; init; }
+
+        [BindNever]
+        public bool IsUnknown { get; init; }
+
         [BindNever]
         public IReadOnlyList<SelectListItem> Medicines { get; init; } = [];
     }
@@ -69,10 +77,18 @@ public sealed class RecallsController(
     public async Task<IActionResult> New(OpenForm form)
     {
         form = form with { Medicines = await MedicinesAsync() };
+        // A NUL, which no database stores, is said beside its field below.
+        var spellings = form is { MedicineId: { } id, Lot: { Length: > 0 } lot } && !lot.Contains('\0', StringComparison.Ordinal)
+            ? await LotOfRecall.SpellingsAsync(db, id, CanonicalText.Of(lot))
+            : null;
+        form = form with { IsUnknown = spellings is { Count: 0 } };
+        if (form.IsUnknown && !form.EvenSo)
+            ModelState.AddModelError(nameof(form.Lot), "No pack of this lot was ever here. Look at the notice; if it is right, tick that it is recalled all the same.");
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
-        var result = await openRecall.RunAsync(act, new(form.MedicineId!.Value, form.Lot!, form.Reference!, form.Reason!)); // Required.
-        return this.Answer(result, $"Lot {form.Lot} recalled; none of it can be used", Redirect($"/recalls/{act.Id}"), () => View(form));
+        var result = await openRecall.RunAsync(act, new(
+            form.MedicineId!.Value, spellings?.FirstOrDefault() ?? form.Lot!, form.Reference!, form.Reason!)); // Required.
+        return this.Answer(result, $"Lot {spellings?.FirstOrDefault() ?? form.Lot} recalled; none of it can be used", Redirect($"/recalls/{act.Id}"), () => View(form));
     }
 
     [HttpGet("{id:guid}")]

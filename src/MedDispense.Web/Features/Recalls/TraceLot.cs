@@ -17,8 +17,9 @@ public sealed record LotTrace(
     RecallRow Recall, IReadOnlyList<StockRow> Here, IReadOnlyList<StockRow> WithoutLot, IReadOnlyList<LotTrace.Left> Gone,
     bool HasMore)
 {
-    /// <summary>An amount of the lot that left the house, and who received it.</summary>
-    public sealed record Left(Guid PackId, DateTime HappenedAt, string What, string Amount, long Number, bool RecordedInError);
+    /// <summary>An amount of the lot that left the house: somebody received it, or it was wasted, destroyed or lost.</summary>
+    public sealed record Left(Guid PackId, DateTime HappenedAt, string What, string Amount, long Number, bool RecordedInError,
+        bool IsReceived);
 }
 
 /// <summary>Follows a recalled lot to everybody who received any of it.</summary>
@@ -66,7 +67,8 @@ public sealed class TraceLot(MedDispenseDb db, FindRecalls findRecalls, FindStoc
         [
             .. rows.Select(row => new LotTrace.Left(
                 row.Pack.Id, row.Posting.HappenedAt, PostingWords.With(row.Posting.Kind, row.Counterparty),
-                StockRow.Of(row.Pack, row.Medicine, row.Place, null, row.Amount, marks).AmountWords, row.Posting.Number, row.Undone)),
+                StockRow.Of(row.Pack, row.Medicine, row.Place, null, row.Amount, marks).AmountWords, row.Posting.Number, row.Undone,
+                row.Place.Kind is PlaceKind.GivenToClient or PlaceKind.WithClient or PlaceKind.Returned)),
         ];
     }
 }

@@ -28,7 +28,7 @@ public sealed class OpenLockedScreen(UserManager<User> users, CredentialCheck cr
         return result.Outcome switch
         {
             CredentialOutcome.Right or CredentialOutcome.Wrong => "This PIN is not yours. Try again, or enter your password.",
-            CredentialOutcome.PersonLocked => "You are locked after too many wrong tries. Wait, or ask a manager to unlock you.",
+            CredentialOutcome.PersonLocked => $"You are locked after too many wrong tries{FacilityTime.Of(facility).Until(result.LockedUntil)}. Wait, or ask a manager to unlock you.",
             CredentialOutcome.StationLocked => EnterWithPassword.StationLocked,
         };
     }

@@ -60,6 +60,14 @@ public sealed record StockRow
 
     public string Say(long amount) => AmountText.Format(amount, CountedIn, SmallestPerCounted);
 
+    /// <summary>What people tell packs apart by, the label's number apart.</summary>
+    public static (Guid PlaceId, Guid MedicineId, string? Lot, DateOnly? Expiry, Guid? OwnerId) LooksLike(StockRow row) =>
+        (row.PlaceId, row.MedicineId, row.Lot, row.Expiry, row.OwnerId);
+
+    /// <summary>What several rows have in common, so that only their labels tell them apart.</summary>
+    public static HashSet<(Guid PlaceId, Guid MedicineId, string? Lot, DateOnly? Expiry, Guid? OwnerId)> Alike(IEnumerable<StockRow> rows) =>
+        rows.GroupBy(LooksLike).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+
     public static StockRow Of(Pack pack, Medicine medicine, Place place, Client? owner, long? amount, PackMarks marks) => new()
     {
         PackId = pack.Id,

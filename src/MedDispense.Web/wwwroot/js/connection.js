@@ -23,7 +23,7 @@ export function startConnection() {
     words.textContent = lost ? "No connection" : "Connected";
     if (lost) since.textContent = document.querySelector("[data-clock]")?.textContent ?? "a moment ago";
     banner.hidden = !lost;
-    // It lies over the top bar and moves nothing; only what sticks to the upper edge makes room for it.
+    // It stands below the top bar and sticks to the upper edge; what sticks there too makes room for it.
     document.documentElement.style.setProperty("--lost", `${banner.offsetHeight}px`);
     if (!lost) announce("Connected again");
   }

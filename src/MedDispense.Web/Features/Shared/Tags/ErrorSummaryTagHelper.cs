@@ -14,6 +14,11 @@ public sealed class ErrorSummaryTagHelper(IHtmlGenerator generator) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
 
+    private static readonly object ShownKey = new();
+
+    /// <summary>Whether this page says by itself what does not fit.</summary>
+    public static bool WasShown(HttpContext http) => http.Items.ContainsKey(ShownKey);
+
     /// <summary>Words of the heading; counted where they are missing.</summary>
     public string? Heading { get; set; }
 
@@ -33,6 +38,7 @@ public sealed class ErrorSummaryTagHelper(IHtmlGenerator generator) : TagHelper
             return;
         }
 
+        ViewContext.HttpContext.Items[ShownKey] = true;
         output.TagName = "section";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "error-summary is-stop");
@@ -65,7 +71,7 @@ public sealed class ErrorSummaryTagHelper(IHtmlGenerator generator) : TagHelper
         }
         var link = new TagBuilder("a");
         link.Attributes["href"] = "#" + FieldNames.IdOf(key, generator.IdAttributeDotReplacement);
-        link.InnerHtml.Append(FieldNames.LabelOf(key, ViewContext.ViewData.ModelMetadata) + ": " + words);
+        link.InnerHtml.AppendHtml(new FieldLabels.Late(ViewContext.HttpContext, key, words, ViewContext.ViewData.ModelMetadata));
         line.InnerHtml.AppendHtml(link);
         return line;
     }

@@ -57,6 +57,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
     {
         var after = await output.GetChildContentAsync();
         var names = FieldNames.Of(For, ViewContext, generator);
+        FieldLabels.Note(ViewContext.HttpContext, names.FullName, LabelWords);
         var kind = Kind == FieldKind.Auto ? FieldKinds.For(For.ModelExplorer, Items is not null) : Kind;
         var isAmount = context.TagName == "amount-field";
         var isGroup = kind is FieldKind.Choices or FieldKind.Ticks;
