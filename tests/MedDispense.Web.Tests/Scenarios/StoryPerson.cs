@@ -21,7 +21,7 @@ public enum StoryEnd
 /// <summary>What came back, with the codes of what was found.</summary>
 public sealed record StoryOutcome(StoryEnd End, Answer Answer, string? Entry)
 {
-    public IReadOnlyList<string> Stops => [.. Codes(FindingHeaders.Refused, "Stop"), .. Words(FindingHeaders.Fields).Select(name => $"field {name}")];
+    public IReadOnlyList<string> Stops => [.. Codes(FindingHeaders.Refused, "Stop"), .. Words(FindingHeaders.Fields).Select(name => $"field {name.Replace("Form.", "", StringComparison.OrdinalIgnoreCase)}")];
 
     public IReadOnlyList<string> Asks => [.. Codes(FindingHeaders.Refused, "Reason")];
 

@@ -55,7 +55,7 @@ public sealed class StoryRunner(WebHouse program)
                             differences.Add(new(line.Where, line.Text, difference.Expected, difference.Got));
                         break;
                     case Kind.Step:
-                        then.EntryBefore = last.Count > 0 ? last[^1].Entry : null;
+                        then.EntryBefore = last.Count > 0 && last[^1].Entry is { } entry ? entry : then.EntryBefore;
                         then.EntriesBefore = await then.NewestEntryAsync();
                         if (await DoAsync(steps, text, line) is { Count: > 0 } outcomes)
                             (last, open) = (outcomes, line);

@@ -21,11 +21,12 @@ public sealed partial class StorySteps
         ($"scans the maker's code of {Key}", (person, words, clauses) => ScanAsync(person, MakersCode(words.Groups[1].Value, clauses))),
         ("""scans "(.*)" """.Trim(), (person, words, _) => ScanAsync(person, words.Groups[1].Value)),
         ("""types "(.*)" """.Trim(), (person, words, _) => TypeAsync(person, words.Groups[1].Value)),
+        ($"types the card of {Key}", (person, words, _) => TypeAsync(person, ClientOf(words.Groups[1].Value).CardCode)),
         ($@"confirms client {Key} by birth date (\d{{4}}-\d\d-\d\d)", async (person, words, clauses) =>
         {
             await person.GoAsync($"/round/{ClientOf(words.Groups[1].Value).Id}");
             return await person.SendAsync("form[action$='/identify']", false,
-                [.. Reason(clauses.After("because"), "Reason"), ("BornOn", words.Groups[2].Value)]);
+                [.. Reason(clauses.After("because"), "Form.Reason"), ("Form.BornOn", words.Groups[2].Value)]);
         }),
         ($"chooses pack {Key} for {DoseRef}", async (person, words, clauses) =>
         {

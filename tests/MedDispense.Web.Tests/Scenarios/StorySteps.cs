@@ -5,10 +5,7 @@ using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Doses;
-using MedDispense.Web.Features.Round;
-using MedDispense.Domain.Facilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Scenarios;
@@ -104,9 +101,9 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             return true;
         }
 
-        if (Regex.Match(text, @"^The program records what was missed on (\d{4}-\d\d-\d\d)$") is { Success: true } missed)
+        if (text == "The program records what was missed")
         {
-            await MissAsync(DateOnly.FromDateTime(StoryHouse.Date(missed.Groups[1].Value)));
+            await house.WithAsync((RecordMissedDoses record) => record.RunAsync(house.FacilityId, house.Now));
             return true;
         }
 
@@ -129,18 +126,6 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             _ => StayEventKind.Died,
         });
         return true;
-    }
-
-    /// <summary>What the program does at the close of the facility's day.</summary>
-    private async Task MissAsync(DateOnly day)
-    {
-        var facility = await house.AskAsync(db => db.Facilities.AsNoTracking().SingleAsync(row => row.Id == house.FacilityId));
-        var round = await house.WithAsync((FindRound find) => find.AskAsync(facility, new FacilityLimits(), house.Now, on: day));
-        foreach (var (clientId, dose) in round.Rows.SelectMany(row => row.Doses.Select(dose => (row.ClientId, dose))).Where(row => row.dose.Outcome is null))
-        {
-            var act = new Act(Guid.CreateVersion7(), ProgramActor.Of(house.FacilityId), null, house.Now);
-            await house.WithAsync((RecordMissed record) => record.RunAsync(act, new(clientId, dose.OrderId, dose.Nominal)));
-        }
     }
 
     /// <summary>Who witnesses and co-signs, reasons by code, as fields of a form.</summary>
