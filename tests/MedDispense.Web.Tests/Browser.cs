@@ -5,7 +5,11 @@ using AngleSharp.Html.Parser;
 namespace MedDispense.Web.Tests;
 
 /// <summary>What came back: status, where a redirect leads, and the page.</summary>
-public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text, Uri Url);
+public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text, Uri Url)
+{
+    /// <summary>Headers of the answer, the first value of each.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>One person's browser over the in-memory server: keeps cookies, submits the forms it was shown.</summary>
 public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDisposable
@@ -58,8 +62,14 @@ public sealed class Browser(HttpMessageHandler server, HtmlParser parser) : IDis
         foreach (var cookie in LastCookies)
             _cookies.SetCookies(url, cookie);
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text, url);
+        return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, parser.ParseDocument(text), text, url)
+        {
+            Headers = response.Headers.ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase),
+        };
     }
+
+    /// <summary>Puts a cookie into this browser, as a device has it that was bound earlier.</summary>
+    public void Keep(string name, string value) => _cookies.Add(_http.BaseAddress!, new Cookie(name, value));
 
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {

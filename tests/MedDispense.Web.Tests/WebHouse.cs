@@ -80,7 +80,9 @@ public sealed class WebHouse : IAsyncDisposable
     /// <param name="empty">Without any house, as on the first run.</param>
     /// <param name="watched">With the service that looks for overdue movements, which otherwise is left out, so that a
     /// test that lets hours pass sees only what it does itself.</param>
-    public static async Task<WebHouse> OpenAsync(DatabaseKind kind = DatabaseKind.SQLite, bool empty = false, bool watched = false)
+    /// <param name="adding">What a test adds to the program before it is built.</param>
+    public static async Task<WebHouse> OpenAsync(
+        DatabaseKind kind = DatabaseKind.SQLite, bool empty = false, bool watched = false, Action<WebApplicationBuilder>? adding = null)
     {
         var database = await TestDatabase.CreateAsync(kind, Template);
         var clock = new FakeClock(new DateTimeOffset(2026, 6, 10, 13, 0, 0, TimeSpan.Zero));
@@ -94,6 +96,7 @@ public sealed class WebHouse : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             if (!watched)
                 builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DiscrepancyWatch)));
+            adding?.Invoke(builder);
         });
         await app.StartAsync();
         var house = new WebHouse(database, app, clock, ownsProgram: true);

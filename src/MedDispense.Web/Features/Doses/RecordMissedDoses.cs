@@ -31,7 +31,8 @@ public sealed class RecordMissedDoses(MedDispenseDb db, FacilityFounder founder,
             var round = await findRound.AskAsync(facility, limits, now, on: day);
             foreach (var row in round.Rows)
             {
-                foreach (var dose in row.Doses.Where(dose => dose.Status is DueStatus.Overdue or DueStatus.Due or DueStatus.Coming))
+                // Due shortly before midnight, it may still be given within its time.
+                foreach (var dose in row.Doses.Where(dose => dose.Status == DueStatus.Overdue))
                 {
                     await founder.EmployProgramAsync(facilityId, now);
                     var id = DerivedId.Of("dose-missed", facilityId.ToString(), dose.OrderId.ToString(), dose.Nominal);

@@ -34,7 +34,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         public string? Reason { get; init; }
 
         /// <summary>What was seen, from the list on the page.</summary>
-        public IReadOnlyList<string> Seen { get; init; } = [];
+        public List<string> Seen { get; init; } = [];
 
         [BindNever]
         public DoseAsk.View? Shown { get; init; }

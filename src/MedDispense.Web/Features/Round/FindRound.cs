@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Round;
 
-/// <summary>What is due on one day of the facility, for everybody in the house or for one client.</summary>
+/// <summary>What is due on one day of the facility, for everybody in the house or for one client. Today's round also holds
+/// what of yesterday may still be given, and what somebody still has in their hands: midnight takes no dose off the list.</summary>
 public sealed class FindRound(MedDispenseDb db)
 {
     /// <param name="Day">The day of the facility.</param>
@@ -37,8 +38,13 @@ public sealed class FindRound(MedDispenseDb db)
         var orders = await db.OrdersOfAsync([.. shown.Select(client => client.Id)]);
         var answers = await AnswersAsync(day);
         var medicines = await MedicinesAsync(orders);
-        var doses = orders.SelectMany(order => Listed(order, day, clock, answers).Select(occurrence =>
-            (order.Order.ClientId, Dose: DoseOf(order, occurrence, medicines, answers.GetValueOrDefault((occurrence.OrderId, occurrence.Nominal)), limits, now))));
+        var doses = DosesOf(orders, day, clock, answers, medicines, limits, now);
+        if (on is null)
+        {
+            var yesterday = DosesOf(orders, day.AddDays(-1), clock, await AnswersAsync(day.AddDays(-1)), medicines, limits, now);
+            doses = yesterday.Where(row => IsStillOpen(row.Dose, limits, now)).Concat(doses);
+        }
+
         return new View(day,
             [.. clients.Select(client => client.House).Where(name => name.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
             [
@@ -47,6 +53,17 @@ public sealed class FindRound(MedDispenseDb db)
                     .OrderBy(row => row.DueAt).ThenBy(row => row.FamilyName, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.ClientId),
             ]);
     }
+
+    private static IEnumerable<(Guid ClientId, RoundDose Dose)> DosesOf(
+        IReadOnlyList<OrderHistory> orders, DateOnly day, FacilityClock clock, Dictionary<(Guid, string), Answer> answers,
+        Dictionary<Guid, Medicine> medicines, FacilityLimits limits, DateTime now) =>
+        orders.SelectMany(order => Listed(order, day, clock, answers).Select(occurrence =>
+            (order.Order.ClientId, DoseOf(order, occurrence, medicines, answers.GetValueOrDefault((occurrence.OrderId, occurrence.Nominal)), limits, now))));
+
+    /// <summary>Whether a dose of yesterday belongs to today's round: within its time allowed, or in somebody's hands.</summary>
+    private static bool IsStillOpen(RoundDose dose, FacilityLimits limits, DateTime now) =>
+        dose.Status == DueStatus.Prepared
+        || (now <= dose.DueAt.AddMinutes(limits.DoseLateMinutes) && (dose.Status != DueStatus.Done || dose.CanBeSuperseded));
 
     /// <summary>What the order lists, and what was answered although it no longer does.</summary>
     private static IEnumerable<Occurrence> Listed(

@@ -54,15 +54,15 @@ public sealed class RoundController(
         await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page ? View("Client", page) : NotFound();
 
     [HttpPost("{clientId:guid}/identify")]
-    public async Task<IActionResult> Identify(Guid clientId, IdentifyForm form)
+    public async Task<IActionResult> Identify(Guid clientId, [Bind(Prefix = nameof(ClientPage.Form))] IdentifyForm form)
     {
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == clientId);
         if (client is null)
             return NotFound();
         if (form.Reason is not null && DoseReasons.NotScanned.All(choice => choice.Code != form.Reason))
-            ModelState.AddModelError(nameof(form.Reason), "Choose the reason from the list.");
+            ModelState.AddModelError($"{nameof(ClientPage.Form)}.{nameof(form.Reason)}", "Choose the reason from the list.");
         else if (form.BornOn is { } born && born != client.BornOn)
-            ModelState.AddModelError(nameof(form.BornOn), "This is not the day of birth of this client. Ask again, and look at the photo.");
+            ModelState.AddModelError($"{nameof(ClientPage.Form)}.{nameof(form.BornOn)}", "This is not the day of birth of this client. Ask again, and look at the photo.");
         if (!ModelState.IsValid)
         {
             var page = await PageAsync(clientId, null);
