@@ -1,10 +1,8 @@
-using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Staff;
-using MedDispense.Domain.Stock;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Round;
