@@ -62,7 +62,10 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
 
         public Stack<Answer> Before { get; } = [];
 
-        public (Answer From, string Form, (string, string?)[] Values)? Sent { get; set; }
+        public (Answer From, string Form, (string Name, string? Value)[] Values)? Sent { get; set; }
+
+        /// <summary>What was typed into a form stays in it, also when the person comes back to its page.</summary>
+        public Dictionary<(Answer, string), (string Name, string? Value)[]> Typed { get; } = [];
     }
 
     private readonly List<Tab> _tabs = [new()];
@@ -117,7 +120,7 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
         CheckFields(form, values);
         if (!isStillLocked)
             await WakeAsync();
-        Here.Sent = (Page, form, values);
+        Here.Sent = (Page, form, WithTyped(form, values));
         return await SendAsync(Here.Sent.Value);
     }
 
@@ -133,6 +136,7 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     {
         CheckFields(form, values);
         await WakeAsync();
+        values = WithTyped(form, values);
         var sent = (Page, form, values);
         var (from, isAct) = (Page, IsAct(form));
         var answers = await Task.WhenAll(browser.SubmitAsync(from, form, values), browser.SubmitAsync(from, form, values));
@@ -172,11 +176,23 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     public bool HasField(string form, string name) => Here.Page?.Page.QuerySelector($"{form} [name='{name}']") is not null;
 
     /// <summary>What the page says, without blanks that only look different.</summary>
-    public static string Words(Answer answer) => Plain(answer.Page.QuerySelector("main")?.TextContent ?? answer.Text);
+    public static string Words(Answer answer) => Plain(answer.Page.QuerySelector("main") is { } main
+        ? $"{answer.Page.QuerySelector(".client-banner")?.TextContent} {main.TextContent}" : answer.Text);
 
     public static string Plain(string text) => Blanks().Replace(text.Replace("\u2060", "", StringComparison.Ordinal), " ").Trim();
 
-    private async Task<StoryOutcome> SendAsync((Answer From, string Form, (string, string?)[] Values) sent)
+    private (string Name, string? Value)[] WithTyped(string form, (string Name, string? Value)[] values)
+    {
+        var before = Here.Typed.GetValueOrDefault((Page, form), []);
+        // A badge and a PIN are never kept.
+        return Here.Typed[(Page, form)] =
+        [
+            .. before.Where(old => !old.Name.EndsWith(".Who", StringComparison.Ordinal) && !old.Name.EndsWith(".Pin", StringComparison.Ordinal) && values.All(value => value.Name != old.Name)),
+            .. values,
+        ];
+    }
+
+    private async Task<StoryOutcome> SendAsync((Answer From, string Form, (string Name, string? Value)[] Values) sent)
     {
         var isAct = IsAct(sent.Form, sent.From);
         var answer = await browser.SubmitAsync(sent.From, sent.Form, sent.Values);

@@ -66,7 +66,9 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
             from dose in db.Doses.AsNoTracking()
             join posting in db.Postings on dose.PostingId equals posting.Id
             join medicine in db.Medicines on dose.MedicineId equals medicine.Id
-            where dose.ClientId == clientId && dose.HappenedAt >= since && dose.HappenedAt < until
+            // A missed dose is found after midnight and stands on the day on which it was due.
+            let at = dose.Outcome == DoseOutcome.Missed && dose.DueAt != null ? dose.DueAt.Value : dose.HappenedAt
+            where dose.ClientId == clientId && at >= since && at < until
             select new { dose, posting, medicine }).ToListAsync();
         var ids = doses.Select(row => row.posting.Id).ToList();
         var about = await db.Postings.AsNoTracking()
@@ -76,7 +78,7 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
             row.dose, row.posting, row.medicine, [.. about.Where(other => other.CorrectsPostingId == row.posting.Id || other.AboutPostingId == row.posting.Id)]))
             // What was observed tells more than that it was prepared.
             .Where(row => !(row.Outcome == DoseOutcome.Prepared && doses.Any(other => other.dose.PreparedPostingId == row.PostingId)))
-            .ToLookup(row => clock.Day(row.HappenedAt));
+            .ToLookup(row => clock.Day(row.Outcome == DoseOutcome.Missed ? row.DueAt ?? row.HappenedAt : row.HappenedAt));
         var days = new List<Day>();
         for (var day = last; day >= first; day = day.AddDays(-1))
         {

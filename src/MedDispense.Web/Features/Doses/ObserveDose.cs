@@ -48,21 +48,31 @@ public sealed class ObserveDose(LedgerStore ledger)
         });
         if (inHand is null || facts is null)
             return PostingPlan.Refuse(DoseActs.NotKnown);
+        var frees = await FreesAsync(scope, command, prepared, inHand);
+        List<Finding> changed = [.. command.Taken > 0 || command.Outcome == DoseOutcome.SpatOut ? StillOrdered(prepared, facts, inHand) : []];
         List<Finding> findings =
         [
-            .. inHand.CheckHolder(scope.Act.Actor),
+            .. frees ? [] : inHand.CheckHolder(scope.Act.Actor),
             .. await NotObservedAsync(scope, facts, prepared),
             .. ClientIsHere.Check(facts),
-            .. command.Taken > 0 || command.Outcome == DoseOutcome.SpatOut ? StillOrdered(prepared, facts, inHand) : [],
+            .. changed,
             .. NotGivenAlready.Check(facts),
             .. command.Taken > 0 ? [.. MinimumGap.Check(facts), .. WithinAsNeededMaximum.Check(facts)] : Array.Empty<Finding>(),
-            .. OutcomeOfPrepared.Check(command.Outcome, command.Taken, facts.Version.DoseAmount, inHand.Remaining, command.ReasonCode),
+            // What was drawn cannot fit an order that has changed; that is said once.
+            .. changed.Count > 0 ? [] : OutcomeOfPrepared.Check(
+                command.Outcome, command.Taken, facts.Version.DoseAmount, frees ? prepared.AmountOrdered : inHand.Remaining, command.ReasonCode),
             .. NotScannedExplained.Check(command.Identification, null, scope.Act),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop)
             ? PostingPlan.Refuse(findings)
             : await WriteAsync(scope, command, facts, prepared, inHand);
     }
+
+    /// <summary>All that was drawn has been brought back or wasted, and the dose still counts as prepared: anybody may say
+    /// why it was not given, so that it can be given after all.</summary>
+    private static async Task<bool> FreesAsync(LedgerScope scope, Command command, Dose prepared, PreparedInHand inHand) =>
+        inHand.Remaining == 0 && command is { Taken: 0, Outcome: not DoseOutcome.GivenElsewhere } && command.Outcome.IsNotGiven()
+        && await scope.ClaimOfAsync(prepared) is { State: ClaimState.Prepared } claim && claim.PostingId == prepared.PostingId;
 
     /// <summary>What became of it is said once; what is left in the hands then is brought back or wasted.</summary>
     private static async Task<IEnumerable<Finding>> NotObservedAsync(LedgerScope scope, DoseFacts facts, Dose prepared) =>

@@ -17,7 +17,6 @@ namespace MedDispense.Web.Features.LateEntries;
 
 /// <summary>Doses that were given and not recorded then: written down with their three times, approved afterwards.</summary>
 [Route("late-entries")]
-[Authorize(Policy = Policies.GiveDoses)]
 public sealed class LateEntriesController(
     DoseAsk ask, GiveDose give, ApproveLateEntry approve, FindLateEntries find, FindPack findPack, PackOnForm packs, Acts acts, Audits audits, CurrentStaff current,
     TimeProvider clock) : Controller
@@ -95,12 +94,14 @@ public sealed class LateEntriesController(
     }
 
     [HttpGet("new")]
+    [Authorize(Policy = Policies.GiveDoses)]
     public async Task<IActionResult> New(Guid client, Guid order, string? at, Guid? discrepancy) =>
         await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, PlaceId = current.Station?.PlaceId }) is { } form
             ? View(form with { HappenedAt = form.Shown!.Facts.Occurrence is { } due ? current.Time.ToLocal(due.DueAt) : null })
             : NotFound();
 
     [HttpPost("new")]
+    [Authorize(Policy = Policies.GiveDoses)]
     public async Task<IActionResult> New(Form sent)
     {
         if (await FilledAsync(sent) is not { Shown: { } shown } form)
