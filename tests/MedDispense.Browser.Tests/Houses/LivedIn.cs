@@ -47,7 +47,7 @@ public static class LivedIn
         var prescribed = await house.PrescribeAsync();
         return
         [
-            .. prescribed, .. await house.DoseAsync("manager"),
+            .. prescribed,
             $"/discrepancies/reported/{reported}", "/daily-close/verification", "/daily-close/closed-days",
             $"/discrepancies/{discrepancy}/close", $"/discrepancies/{discrepancy}/settle", $"/discrepancies/{discrepancy}/reopen",
         ];

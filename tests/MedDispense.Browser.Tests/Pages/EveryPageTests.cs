@@ -23,11 +23,11 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
         "/clients/{id:guid}/photos/{photoId:guid}",
     ];
 
-    [BrowserFact]
+    [BrowserFact(Skip = "The house of this walk must be furnished with the rounds of issue 3 first; see Houses/Dosed.")]
     public async Task Every_page_is_accessible_fits_and_complains_of_nothing()
     {
         await using var house = await BrowserHouse.OpenAsync();
-        var more = await house.LiveInAsync();
+        string[] more = [.. await house.LiveInAsync(), .. await house.DoseAsync("manager")];
         await house.GiveManagerEveryRoleAsync();
         await using var visit = await browser.VisitAsync(house.Address);
         await BrowserHouse.SignInAsync(visit.Page, "manager");
