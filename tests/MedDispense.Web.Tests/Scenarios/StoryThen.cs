@@ -162,7 +162,11 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
         {
             var kind = ended.Groups[3].Value.ToLowerInvariant() switch
             {
-                "given" => PlaceKind.GivenToClient, "wasted" => PlaceKind.Wasted, "found" => PlaceKind.Found, "lost" => PlaceKind.Lost, _ => PlaceKind.InTransit,
+                "given" => PlaceKind.GivenToClient,
+                "wasted" => PlaceKind.Wasted,
+                "found" => PlaceKind.Found,
+                "lost" => PlaceKind.Lost,
+                _ => PlaceKind.InTransit,
             };
             var places = await db.Places.Where(place => place.Kind == kind).Select(place => place.Id).ToListAsync();
             var moved = await db.Movements.Where(row => row.PackId == pack.Id).ToListAsync();
