@@ -19,10 +19,10 @@ public sealed record Story(string File, string Title, IReadOnlyList<StoryLine> L
 
 /// <summary>A line that nobody can carry out: unknown words, a name that was never given. The story is wrong, not the
 /// program.</summary>
-public sealed class StoryMistake(string what) : Exception(what);
+public sealed class StoryMistakeException(string what) : Exception(what);
 
 /// <summary>A line that could not be carried out because the page was another than the story says.</summary>
-public sealed class StoryStuck(string what) : Exception(what);
+public sealed class StoryStuckException(string what) : Exception(what);
 
 /// <summary>Reads files of stories; FORMAT.md beside it says how they are written.</summary>
 public static partial class StoryFile
@@ -51,7 +51,7 @@ public static partial class StoryFile
             }
             else if (above is null)
             {
-                throw new StoryMistake($"{Path.GetFileName(path)}:{number}: An indented line goes on with the line above, and there is none.");
+                throw new StoryMistakeException($"{Path.GetFileName(path)}:{number}: An indented line goes on with the line above, and there is none.");
             }
             else if (above.Text.EndsWith(':'))
             {
@@ -95,7 +95,7 @@ public sealed class Clauses(IEnumerable<string> parts)
     private readonly List<string> _rest = [.. parts];
 
     /// <summary>Whether these words stand there alone.</summary>
-    public bool Has(params string[] words) => words.Count(word => _rest.RemoveAll(part => part.Equals(word, StringComparison.OrdinalIgnoreCase)) > 0) > 0;
+    public bool Has(string words) => _rest.RemoveAll(part => part.Equals(words, StringComparison.OrdinalIgnoreCase)) > 0;
 
     /// <summary>The part that a pattern matches as a whole; null when there is none.</summary>
     public Match? Take(string pattern)
@@ -122,11 +122,11 @@ public sealed class Clauses(IEnumerable<string> parts)
             yield return (match.Groups[1].Value, Unquoted(match.Groups[2].Value));
     }
 
-    /// <exception cref="StoryMistake">Something was not taken.</exception>
+    /// <exception cref="StoryMistakeException">Something was not taken.</exception>
     public void Done()
     {
         if (_rest.Count > 0)
-            throw new StoryMistake($"Unknown words: “{_rest[0]}”.");
+            throw new StoryMistakeException($"Unknown words: “{_rest[0]}”.");
     }
 
     public static string Unquoted(string text) => text.Length > 1 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text;

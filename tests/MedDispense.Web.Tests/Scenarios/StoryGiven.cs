@@ -82,7 +82,7 @@ public sealed class StoryGiven(StoryHouse house)
         else if (Match(head, @"the limit ([a-z-]+) is (\d+)") is { } limit)
             await LimitAsync(limit.Groups[1].Value, limit.Groups[2].Value);
         else
-            throw new StoryMistake($"Unknown words: “{head}”.");
+            throw new StoryMistakeException($"Unknown words: “{head}”.");
     }
 
     private async Task UsualAsync()
@@ -164,11 +164,11 @@ public sealed class StoryGiven(StoryHouse house)
 
     private async Task AddMedicineAsync(string key, Clauses clauses)
     {
-        var contains = clauses.Take(@"contains (.+?) per (?:([\d.]+) )?([A-Za-z]+)") ?? throw new StoryMistake("Say what it contains: contains 10 mg methadone hydrochloride per tablet.");
+        var contains = clauses.Take(@"contains (.+?) per (?:([\d.]+) )?([A-Za-z]+)") ?? throw new StoryMistakeException("Say what it contains: contains 10 mg methadone hydrochloride per tablet.");
         var counted = Enum.GetValues<CountedIn>().Cast<CountedIn?>().FirstOrDefault(one => contains.Groups[3].Value.Equals(one!.Value.Singular(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new StoryMistake($"Nothing is counted in “{contains.Groups[3].Value}”.");
+            ?? throw new StoryMistakeException($"Nothing is counted in “{contains.Groups[3].Value}”.");
         var per = Number(contains.Groups[2].Success ? contains.Groups[2].Value : "1");
-        var ingredients = contains.Groups[1].Value.Split(" and ").Select(one => Match(one, @"([\d.]+) ([A-Za-z%\[\]]+) (.+)") ?? throw new StoryMistake($"“{one}” is no ingredient: 10 mg methadone hydrochloride.")).ToList();
+        var ingredients = contains.Groups[1].Value.Split(" and ").Select(one => Match(one, @"([\d.]+) ([A-Za-z%\[\]]+) (.+)") ?? throw new StoryMistakeException($"“{one}” is no ingredient: 10 mg methadone hydrochloride.")).ToList();
         var id = Guid.CreateVersion7();
         var name = clauses.After("named") ?? string.Join('–', ingredients.Select(one => one.Groups[3].Value));
         var perWords = counted.IsMeasured() ? $"/{(contains.Groups[2].Success ? contains.Groups[2].Value + " " : "")}{counted.Singular()}" : "";
@@ -216,7 +216,7 @@ public sealed class StoryGiven(StoryHouse house)
     private async Task AddPackAsync(string key, string medicineKey, Clauses clauses)
     {
         var medicine = StoryHouse.Named(house.Medicines, medicineKey, "medicine");
-        var where = clauses.Take($@"([\d.½]+(?: [A-Za-z]+)?) in {Key}") ?? throw new StoryMistake("Say how much of it is where: 20 in cart.");
+        var where = clauses.Take($@"([\d.½]+(?: [A-Za-z]+)?) in {Key}") ?? throw new StoryMistakeException("Say how much of it is where: 20 in cart.");
         var pack = new Pack
         {
             FacilityId = house.FacilityId,
@@ -241,7 +241,7 @@ public sealed class StoryGiven(StoryHouse house)
         var act = house.Act("#arranger");
         var result = await house.SignAsync(act, client.Id, house.Orders[key], words, words.From < act.Now ? words.From : act.Now);
         if (!result.IsPosted)
-            throw new StoryMistake("The order cannot be signed.");
+            throw new StoryMistakeException("The order cannot be signed.");
     }
 
     /// <summary>What the words of an order say; of a change, what it does not say stays as it was.</summary>
@@ -249,16 +249,16 @@ public sealed class StoryGiven(StoryHouse house)
     {
         var dose = clauses.Take($@"([\d.]+)(?: ([A-Za-z]+))?(?: of {Key})?");
         if (dose is null && before is null)
-            throw new StoryMistake("Say the dose: 20 mg of methadone10.");
+            throw new StoryMistakeException("Say the dose: 20 mg of methadone10.");
         var medicine = dose?.Groups[3].Success == true ? StoryHouse.Named(house.Medicines, dose.Groups[3].Value, "medicine")
-            : before?.Medicine ?? throw new StoryMistake("Say of which medicine: 20 mg of methadone10.");
+            : before?.Medicine ?? throw new StoryMistakeException("Say of which medicine: 20 mg of methadone10.");
         DoseTiming? timing = clauses.Take("daily at (.+)") is { } daily
             ? new TimesOfDay(daily.Groups[1].Value.Split(" and ").Select(time => TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture)))
             : null;
         var needed = clauses.Take("as needed for (.+)");
         timing ??= needed is null ? before?.Timing : new AsNeeded();
         if (timing is null)
-            throw new StoryMistake("Say when: daily at 08:00 and 20:00, or as needed for anxiety.");
+            throw new StoryMistakeException("Say when: daily at 08:00 and 20:00, or as needed for anxiety.");
         var gap = clauses.Take(@"(?:gap|not before) (\d+) (h|min)(?: after the last)?");
         var most = clauses.Take(@"at most (.+) in 24 hours");
         var way = clauses.Has("prepared then observed") ? DoseWay.PrepareThenObserve : clauses.Has("in one act") ? DoseWay.OneAct : before?.Way ?? DoseWay.OneAct;
@@ -286,10 +286,10 @@ public sealed class StoryGiven(StoryHouse house)
     private static UcumUnit UnitOf(string text, Medicine medicine) =>
         text.Length == 0 || (!medicine.CountedIn.IsMeasured() && (text.Equals(medicine.CountedIn.Singular(), StringComparison.OrdinalIgnoreCase) || text.Equals(medicine.CountedIn.Plural(), StringComparison.OrdinalIgnoreCase)))
             ? UcumUnit.Item
-            : UcumUnit.TryRead(text, out var unit) ? unit : throw new StoryMistake($"“{text}” is no unit.");
+            : UcumUnit.TryRead(text, out var unit) ? unit : throw new StoryMistakeException($"“{text}” is no unit.");
 
     private static ExactNumber Number(string text) =>
-        ExactNumber.TryParse(text, out var number, out var why) ? number : throw new StoryMistake($"“{text}”: {why}");
+        ExactNumber.TryParse(text, out var number, out var why) ? number : throw new StoryMistakeException($"“{text}”: {why}");
 
     private Task LimitAsync(string name, string value) => house.AddAsync(new FacilitySetting
     {

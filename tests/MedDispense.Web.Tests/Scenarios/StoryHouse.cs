@@ -74,14 +74,14 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
     {
         var found = LocalZone.MapLocal(LocalDateTime.FromDateTime(local));
         if (found.Count == 0)
-            throw new StoryMistake($"The clocks skip {local:yyyy-MM-dd HH:mm} in {Zone}.");
+            throw new StoryMistakeException($"The clocks skip {local:yyyy-MM-dd HH:mm} in {Zone}.");
         return (isSecond ? found.Last() : found.First()).ToDateTimeUtc();
     }
 
     public void MoveClockTo(DateTime utc)
     {
         if (utc < Now)
-            throw new StoryMistake($"The clock does not go back: it is {LocalNow:yyyy-MM-dd HH:mm}. Write the date.");
+            throw new StoryMistakeException($"The clock does not go back: it is {LocalNow:yyyy-MM-dd HH:mm}. Write the date.");
         program.Clock.AdvanceTo(new DateTimeOffset(utc));
     }
 
@@ -128,7 +128,7 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
     });
 
     public static TThing Named<TThing>(Dictionary<string, TThing> things, string name, string kind) =>
-        things.TryGetValue(name, out var thing) ? thing : throw new StoryMistake($"No {kind} “{name}” was given.");
+        things.TryGetValue(name, out var thing) ? thing : throw new StoryMistakeException($"No {kind} “{name}” was given.");
 
     /// <summary>The person's browser at a station, or at a device that is none.</summary>
     public StoryPerson At(string who, string? station)
@@ -210,7 +210,7 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
             };
         });
         if (!result.IsPosted)
-            throw new StoryMistake($"The pack cannot be received: {string.Join("; ", result.Findings.Select(finding => finding.What))}");
+            throw new StoryMistakeException($"The pack cannot be received: {string.Join("; ", result.Findings.Select(finding => finding.What))}");
     }
 
     /// <summary>What an order of a story says.</summary>
@@ -247,7 +247,7 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
     public Task<PostingResult> SignAsync(Act act, Guid clientId, Guid orderId, OrderWords words, DateTime effectiveFrom)
     {
         if (!MeasurableDose.TryMeasure(words.Medicine, words.Dose, words.Unit, out var amount, out var why))
-            throw new StoryMistake(why);
+            throw new StoryMistakeException(why);
         return Ledger.PostAsync(act, PostingKind.OrderSigned, new { orderId, words.Medicine.Id, amount, effectiveFrom }, async scope =>
         {
             await scope.LockClientAsync(clientId);
@@ -346,7 +346,7 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
 
     public static DateTime Date(string text) =>
         DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date : throw new StoryMistake($"“{text}” is no date. Write 2026-06-10 or 2026-06-10 08:00.");
+            ? date : throw new StoryMistakeException($"“{text}” is no date. Write 2026-06-10 or 2026-06-10 08:00.");
 
     /// <summary>A moment as a story writes it: a time of the day that the clock shows, or date and time.</summary>
     public DateTime Moment(string text) => ToUtc(text.Length <= 5
@@ -357,10 +357,10 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
     {
         var figure = System.Text.RegularExpressions.Regex.Match(text.Trim(), @"^([\d.½¼¾]+)(?: [A-Za-z]+)?$");
         if (!figure.Success)
-            throw new StoryMistake($"“{text}” is no amount.");
+            throw new StoryMistakeException($"“{text}” is no amount.");
         if (figure.Groups[1].Value == "0")
             return 0;
-        return medicine.TryReadAmount(figure.Groups[1].Value, out var amount, out var why) ? amount : throw new StoryMistake($"“{text}”: {why}");
+        return medicine.TryReadAmount(figure.Groups[1].Value, out var amount, out var why) ? amount : throw new StoryMistakeException($"“{text}”: {why}");
     }
 
     private static string SignInNameOf(Guid membershipId) => $"p{membershipId.ToString("N")[^16..]}";

@@ -75,7 +75,7 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     private Tab Here => _tabs[_at];
 
     /// <summary>The page in front of the person.</summary>
-    public Answer Page => Here.Page ?? throw new StoryStuck("no page is open");
+    public Answer Page => Here.Page ?? throw new StoryStuckException("no page is open");
 
     public bool HasPage => Here.Page is not null;
 
@@ -102,7 +102,7 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
 
         var answer = await browser.SubmitAsync(await browser.GetAsync("/sign-in"), ("Name", signInName), ("Password", WebHouse.Password));
         if (answer.Status != HttpStatusCode.Redirect)
-            throw new StoryStuck($"the sign-in was refused: {Words(answer)}");
+            throw new StoryStuckException($"the sign-in was refused: {Words(answer)}");
     }
 
     public async Task<StoryOutcome> GoAsync(string url)
@@ -128,7 +128,7 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     public async Task<StoryOutcome> SendAgainAsync()
     {
         await WakeAsync();
-        return await SendAsync(Here.Sent ?? throw new StoryStuck("no form was sent here"));
+        return await SendAsync(Here.Sent ?? throw new StoryStuckException("no form was sent here"));
     }
 
     /// <summary>Two clicks on one button: both leave before either answer came.</summary>
@@ -143,14 +143,14 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
         Here.Sent = sent;
         var ends = answers.Select(answer => EndOf(answer, isAct)).ToList();
         if (ends[0] != ends[1])
-            throw new StoryStuck($"the two clicks ended differently: {ends[0]} and {ends[1]}");
+            throw new StoryStuckException($"the two clicks ended differently: {ends[0]} and {ends[1]}");
         return Show(await FollowAsync(answers[1]), isAct, answers[1]);
     }
 
     public void Back()
     {
         if (Here.Before.Count == 0)
-            throw new StoryStuck("there is no page to go back to");
+            throw new StoryStuckException("there is no page to go back to");
         Here.Page = Here.Before.Pop();
     }
 
@@ -163,13 +163,13 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     public void GoToTab(int number)
     {
         if (number < 1 || number > _tabs.Count)
-            throw new StoryMistake($"There is no tab {number}.");
+            throw new StoryMistakeException($"There is no tab {number}.");
         _at = number - 1;
     }
 
     /// <summary>The address that a link of the page leads to.</summary>
     public string Link(string selector, string what) =>
-        Page.Page.QuerySelector(selector)?.GetAttribute("href") ?? throw new StoryStuck($"the page ({Page.Url.AbsolutePath}) has no link {what}: {Words(Page)}");
+        Page.Page.QuerySelector(selector)?.GetAttribute("href") ?? throw new StoryStuckException($"the page ({Page.Url.AbsolutePath}) has no link {what}: {Words(Page)}");
 
     public bool HasForm(string selector) => Here.Page?.Page.QuerySelector(selector) is not null;
 
@@ -202,9 +202,9 @@ public sealed partial class StoryPerson(Browser browser, string signInName, Func
     private void CheckFields(string form, (string Name, string? Value)[] values)
     {
         if (Page.Page.QuerySelector(form) is not { } element)
-            throw new StoryStuck($"the page ({Page.Url.AbsolutePath}) has no such form ({form}): {Words(Page)}");
+            throw new StoryStuckException($"the page ({Page.Url.AbsolutePath}) has no such form ({form}): {Words(Page)}");
         if (values.FirstOrDefault(value => element.QuerySelector($"[name='{value.Name}']") is null) is { Name: { } missing })
-            throw new StoryStuck($"the form has no field {missing}: {Words(Page)}");
+            throw new StoryStuckException($"the form has no field {missing}: {Words(Page)}");
     }
 
     private bool IsAct(string form, Answer? from = null) => (from ?? Page).Page.QuerySelector($"{form} [name='PostingId']") is not null;

@@ -62,12 +62,12 @@ public sealed class StoryRunner(WebHouse program)
                         break;
                 }
             }
-            catch (StoryMistake mistake)
+            catch (StoryMistakeException mistake)
             {
                 differences.Add(new(line.Where, line.Text, "a line as FORMAT.md describes it", mistake.Message));
                 isStuck = true;
             }
-            catch (StoryStuck stuck)
+            catch (StoryStuckException stuck)
             {
                 differences.Add(new(line.Where, line.Text, "it can be done", stuck.Message));
                 isStuck = true;
@@ -92,7 +92,7 @@ public sealed class StoryRunner(WebHouse program)
         if (line.List.Count == 0)
             return await steps.RunAsync(text) is { } outcome ? [outcome] : [];
         if (!text.Equals("At the same moment:", StringComparison.OrdinalIgnoreCase))
-            throw new StoryMistake($"Unknown words: “{text}”. Only “At the same moment:” has a list.");
+            throw new StoryMistakeException($"Unknown words: “{text}”. Only “At the same moment:” has a list.");
         var outcomes = await Task.WhenAll(line.List.Select(one => Task.Run(() => steps.RunAsync(one.Text))));
         return [.. outcomes.OfType<StoryOutcome>()];
     }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using MedDispense.Domain.Doses;
-using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Scenarios;
@@ -96,7 +94,7 @@ public sealed partial class StorySteps
         {
             var (orderId, client, nominal) = OccurrenceOf(words.Groups[1].Value);
             await person.GoAsync($"/late-entries/new?client={ClientOf(client).Id}&order={orderId}&at={Uri.EscapeDataString(nominal ?? "")}");
-            var from = clauses.Take($"from pack {Key} in {Key}") ?? throw new StoryMistake("Say from what: from pack P1 in cart.");
+            var from = clauses.Take($"from pack {Key} in {Key}") ?? throw new StoryMistakeException("Say from what: from pack P1 in cart.");
             return await person.SendAsync(Main, false,
             [
                 ("Pack", PackOf(from.Groups[1].Value).LabelCode), ("PlaceId", PlaceOf(from.Groups[2].Value).Id.ToString()), .. When(clauses),
@@ -132,7 +130,7 @@ public sealed partial class StorySteps
     private string MakersCode(string medicineKey, Clauses clauses)
     {
         var medicine = StoryHouse.Named(house.Medicines, medicineKey, "medicine");
-        var code = medicine.Codes.FirstOrDefault()?.Value ?? throw new StoryMistake($"Medicine {medicineKey} was given no code.");
+        var code = medicine.Codes.FirstOrDefault()?.Value ?? throw new StoryMistakeException($"Medicine {medicineKey} was given no code.");
         var expiry = clauses.After("expires") is { } day ? $"(17){StoryHouse.Date(day):yyMMdd}" : "";
         var lot = clauses.After("lot") is { } its ? $"(10){its}" : "";
         var serial = clauses.After("serial") is { } one ? $"(21){one}" : "";
@@ -144,7 +142,7 @@ public sealed partial class StorySteps
     private async Task<StoryOutcome> OpenNotGivenAsync(StoryPerson person, string dose)
     {
         var (orderId, client, nominal) = OccurrenceOf(dose);
-        var url = $"/round/{ClientOf(client).Id}/not-given?order={orderId}&at={Uri.EscapeDataString(nominal ?? throw new StoryMistake("Say which dose: O1 08:00."))}";
+        var url = $"/round/{ClientOf(client).Id}/not-given?order={orderId}&at={Uri.EscapeDataString(nominal ?? throw new StoryMistakeException("Say which dose: O1 08:00."))}";
         var page = await person.GoAsync($"/round/{ClientOf(client).Id}");
         if (page.End != StoryEnd.Shown)
             return page;
@@ -156,11 +154,11 @@ public sealed partial class StorySteps
     {
         var (orderId, _, nominal) = OccurrenceOf(dose);
         return await house.AskAsync(db => db.Doses.AsNoTracking().Where(row => row.OrderId == orderId && row.Nominal == nominal && row.Outcome == DoseOutcome.Prepared)
-            .OrderByDescending(row => row.HappenedAt).Select(row => (Guid?)row.PostingId).FirstOrDefaultAsync()) ?? throw new StoryStuck($"{dose} was not prepared");
+            .OrderByDescending(row => row.HappenedAt).Select(row => (Guid?)row.PostingId).FirstOrDefaultAsync()) ?? throw new StoryStuckException($"{dose} was not prepared");
     }
 
     private static DoseOutcome OutcomeOf(string words) => Enum.GetValues<DoseOutcome>().Cast<DoseOutcome?>()
-        .FirstOrDefault(outcome => Plain(outcome!.Value.Say()) == Plain(words)) ?? throw new StoryMistake($"No outcome is called “{words}”.");
+        .FirstOrDefault(outcome => Plain(outcome!.Value.Say()) == Plain(words)) ?? throw new StoryMistakeException($"No outcome is called “{words}”.");
 
     private static string Plain(string words) => Regex.Replace(words.ToLowerInvariant(), "[^a-z]+", " ").Trim();
 

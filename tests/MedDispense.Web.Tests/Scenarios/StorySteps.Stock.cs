@@ -64,7 +64,7 @@ public sealed partial class StorySteps
             await person.GoAsync($"/transfers/new?from={PlaceOf(words.Groups[3].Value).Id}");
             var pack = PackOf(words.Groups[2].Value);
             var line = person.Page.Page.QuerySelectorAll("input[name$='.PackId']").FirstOrDefault(input => input.GetAttribute("value") == pack.Id.ToString())
-                ?? throw new StoryStuck($"the page does not list pack {words.Groups[2].Value}");
+                ?? throw new StoryStuckException($"the page does not list pack {words.Groups[2].Value}");
             return await person.SendAsync("form[action='/transfers/new'][method=post]", false,
                 (line.GetAttribute("name")!.Replace("PackId", "Amount", StringComparison.Ordinal), words.Groups[1].Value), ("ToPlaceId", PlaceOf(words.Groups[4].Value).Id.ToString()));
         }),
@@ -76,7 +76,7 @@ public sealed partial class StorySteps
                 join posting in db.Postings on movement.PostingId equals posting.Id
                 where movement.PackId == pack.Id && posting.Kind == PostingKind.TransferSent
                 orderby posting.Number descending
-                select (Guid?)posting.Id).FirstOrDefaultAsync()) ?? throw new StoryStuck("nothing of it is on the way");
+                select (Guid?)posting.Id).FirstOrDefaultAsync()) ?? throw new StoryStuckException("nothing of it is on the way");
             var page = await person.GoAsync($"/transfers/{transfer}");
             await person.GoAsync(person.Page.Page.QuerySelector("a[href$='/receive']")?.GetAttribute("href") ?? $"{page.Answer.Url.AbsolutePath}/receive");
             return await person.SendAsync(Main, false, [("Lines[0].Amount", words.Groups[1].Value), .. Signers(clauses)]);
@@ -99,7 +99,7 @@ public sealed partial class StorySteps
             join posting in db.Postings on movement.PostingId equals posting.Id
             where movement.PackId == pack.Id && movement.Remaining > 0 && place.Kind == PlaceKind.SignedOut && (holder == null || place.PersonId == holder)
             orderby posting.Number descending
-            select new { movement.PostingId, movement.Ordinal }).FirstOrDefaultAsync()) ?? throw new StoryStuck($"nothing of {packKey} is signed out");
+            select new { movement.PostingId, movement.Ordinal }).FirstOrDefaultAsync()) ?? throw new StoryStuckException($"nothing of {packKey} is signed out");
         return $"a[href='{string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, open.PostingId, open.Ordinal)}']";
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Doses;
@@ -60,7 +59,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             return outcome;
         }
 
-        throw new StoryMistake($"Unknown words: “{rest}”.");
+        throw new StoryMistakeException($"Unknown words: “{rest}”.");
     }
 
     /// <summary>The browser of a person as <i>Then</i> lines name it.</summary>
@@ -71,7 +70,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
     {
         var match = Regex.Match(text, $"^{Key} (?:(?:at (?:the )?(no station|station {Key}|{Key})) )?(.+)$");
         if (!match.Success || !house.People.ContainsKey(match.Groups[1].Value))
-            throw new StoryMistake($"Unknown words: “{text}”. A step begins with a person, a time or “Client”.");
+            throw new StoryMistakeException($"Unknown words: “{text}”. A step begins with a person, a time or “Client”.");
         var who = match.Groups[1].Value;
         var named = match.Groups[2].Value;
         if (named.Length > 0)
@@ -96,7 +95,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
         {
             var span = new TimeSpan(Whole(after.Groups[1]), Whole(after.Groups[2]), Whole(after.Groups[3]));
             if (span == TimeSpan.Zero)
-                throw new StoryMistake("Say how long: After 20 minutes.");
+                throw new StoryMistakeException("Say how long: After 20 minutes.");
             house.MoveClockTo(house.Now + span);
             return true;
         }
@@ -160,7 +159,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
     {
         var match = Regex.Match(text, @"^([^ ]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d\d:\d\d))?$");
         if (!match.Success)
-            throw new StoryMistake($"“{text}” names no dose. Write O1 08:00, or O1 2026-06-09 08:00.");
+            throw new StoryMistakeException($"“{text}” names no dose. Write O1 08:00, or O1 2026-06-09 08:00.");
         var id = StoryHouse.Named(house.Orders, match.Groups[1].Value, "order");
         var day = match.Groups[2].Success ? match.Groups[2].Value : house.LocalNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return (id, given.Orders[match.Groups[1].Value].Client, match.Groups[3].Success ? $"{day}T{match.Groups[3].Value}" : null);
@@ -177,7 +176,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             where dose.OrderId == orderId && (isLast || dose.Nominal == nominal)
             orderby posting.Number descending
             select (Guid?)posting.Id).FirstOrDefaultAsync());
-        return found ?? throw new StoryStuck($"no dose stands for {text}");
+        return found ?? throw new StoryStuckException($"no dose stands for {text}");
     }
 
     private (string, Doing)[] OrderSteps() =>
@@ -185,7 +184,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
         ($"changes order {Key}(?: to (.+))?", async (person, words, clauses) =>
         {
             var key = words.Groups[1].Value;
-            var (client, before) = given.Orders.TryGetValue(key, out var known) ? known : throw new StoryMistake($"No order “{key}” was given.");
+            var (client, before) = given.Orders.TryGetValue(key, out var known) ? known : throw new StoryMistakeException($"No order “{key}” was given.");
             var all = words.Groups[2].Success ? new Clauses([words.Groups[2].Value, .. Rest(clauses)]) : clauses;
             var from = all.After("holds from") is { } later ? house.Moment(later) : house.Now;
             var after = given.ReadOrder(all, before);

@@ -61,7 +61,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
         if (!IsAboutOutcome(text))
             return null;
         if (last.Count == 0)
-            throw new StoryMistake("Nobody has done anything yet.");
+            throw new StoryMistakeException("Nobody has done anything yet.");
         var outcome = last[^1];
         if (Of(text, @"\d+ (?:is|are) .+").Success)
             return Together(text, last);
@@ -95,7 +95,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
         {
             var match = Of(part, @"(\d+) (?:is|are) (recorded|refused with (.+))");
             if (!match.Success)
-                throw new StoryMistake($"Unknown words: “{part}”.");
+                throw new StoryMistakeException($"Unknown words: “{part}”.");
             var words = match.Groups[3].Success ? $"refused with {Said(List(match.Groups[3].Value))}" : "recorded";
             expected.AddRange(Enumerable.Repeat(words, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
         }
@@ -109,10 +109,10 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
         var match = Of(text, $"the page(?: of {Key})? (stops with|asks for|does not stop|says|does not say)(?: (.+))?");
         if (!match.Success)
             return null;
-        var person = match.Groups[1].Success ? steps.BrowserOf(match.Groups[1].Value) : steps.Actor ?? throw new StoryMistake("Nobody has opened a page yet.");
+        var person = match.Groups[1].Success ? steps.BrowserOf(match.Groups[1].Value) : steps.Actor ?? throw new StoryMistakeException("Nobody has opened a page yet.");
         var page = match.Groups[1].Success ? person.Last : last ?? person.Last;
         if (page is null)
-            throw new StoryMistake("No page was opened yet.");
+            throw new StoryMistakeException("No page was opened yet.");
         var words = match.Groups[3].Value;
         var said = StoryPerson.Words(person.HasPage ? person.Page : page.Answer);
         return match.Groups[2].Value.ToLowerInvariant() switch
@@ -128,7 +128,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
     private async Task<(string, string)?> RecordOf(string head, Clauses clauses)
     {
         var difference = await StockOf(head) ?? await RoundOf(head, clauses) ?? await ChartOf(head, clauses) ?? await RegisterOf(head, clauses) ?? await OtherOf(head, clauses)
-            ?? throw new StoryMistake($"Unknown words: “{head}”.");
+            ?? throw new StoryMistakeException($"Unknown words: “{head}”.");
         clauses.Done();
         return difference;
     }
@@ -214,7 +214,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
     private async Task<IDocument> WatchAsync(string url)
     {
         var outcome = await house.At("#watcher", null).GoAsync(url);
-        return outcome.End == StoryEnd.Shown ? outcome.Answer.Page : throw new StoryStuck($"{url} cannot be seen: {outcome}");
+        return outcome.End == StoryEnd.Shown ? outcome.Answer.Page : throw new StoryStuckException($"{url} cannot be seen: {outcome}");
     }
 
     private static string Text(IElement? element) => StoryPerson.Plain(element?.TextContent ?? "");
@@ -245,7 +245,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
     {
         var match = Of(words, $@"{Key}(?: (\d\d:\d\d))? ([a-z' ]+)");
         if (!match.Success)
-            throw new StoryMistake($"Unknown words: “{words}”. Write O1 08:00 given.");
+            throw new StoryMistakeException($"Unknown words: “{words}”. Write O1 08:00 given.");
         var key = match.Groups[1].Value;
         var isOrder = house.Orders.TryGetValue(key, out var orderId);
         var medicine = isOrder ? await MedicineOfAsync(orderId) : StoryPerson.Plain(MedicineWords.Of(StoryHouse.Named(house.Medicines, key, "order or medicine")));
@@ -291,7 +291,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
             return Compare(medicine.Say(StoryHouse.Amount(medicine, balance.Groups[1].Value)), medicine.Say(last.PageBalance));
         var words = Of(match.Groups[5].Value, $"(in|out|moved) {Figure}|(a note)");
         if (!words.Success)
-            throw new StoryMistake($"Unknown words: “{match.Groups[5].Value}”.");
+            throw new StoryMistakeException($"Unknown words: “{match.Groups[5].Value}”.");
         var expected = words.Groups[3].Success ? "a note" : $"{words.Groups[1].Value.ToLowerInvariant()} {medicine.Say(StoryHouse.Amount(medicine, words.Groups[2].Value))}";
         var got = last.Kind switch
         {
