@@ -114,7 +114,8 @@ public sealed class ScenarioTests(StoryProgram program) : IClassFixture<StoryPro
             """);
 
         var difference = Assert.Single(report.Differences);
-        Assert.Equal((expected, got), (difference.Expected, StoryPerson.Plain(difference.Got)));
+        Assert.Equal(expected, difference.Expected);
+        Assert.StartsWith(got, difference.Got, StringComparison.Ordinal);
         Assert.Equal((6, 5), (report.Steps, report.AsExpected));
     }
 
@@ -143,7 +144,7 @@ public sealed class ScenarioTests(StoryProgram program) : IClassFixture<StoryPro
         await File.AppendAllLinesAsync(reportPath,
         [
             .. unread, .. reports.Where(report => report.Differences.Count > 0).Select(report => $"{report.Story.Title} ({kind})\n  {string.Join("\n  ", report.Differences)}"),
-            $"{kind}: {reports.Sum(report => report.AsExpected)} of {reports.Sum(report => report.Steps)} steps as expected in {reports.Count} stories",
+            $"{kind}: {reports.Sum(report => report.AsExpected)} of {reports.Sum(report => report.Steps)} steps as expected in {(reports.Count == 1 ? "1 story" : $"{reports.Count} stories")}",
         ]);
         Assert.True(unread.Count == 0 && reports.TrueForAll(report => report.Differences.Count == 0));
     }

@@ -52,7 +52,7 @@ public sealed class StoryRunner(WebHouse program)
                         break;
                     case Kind.Then:
                         if (await then.CheckAsync(text, last) is { } difference && difference != ("", ""))
-                            differences.Add(new(line.Where, line.Text, difference.Expected, difference.Got));
+                            differences.Add(new(line.Where, line.Text, StoryPerson.Plain(difference.Expected), StoryPerson.Plain(difference.Got)));
                         break;
                     case Kind.Step:
                         then.EntryBefore = last.Count > 0 && last[^1].Entry is { } entry ? entry : then.EntryBefore;
