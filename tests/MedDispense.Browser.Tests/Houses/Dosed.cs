@@ -1,8 +1,6 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
-using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Round;
