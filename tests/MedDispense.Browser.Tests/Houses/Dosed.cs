@@ -1,6 +1,7 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
+using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Round;
@@ -22,7 +23,7 @@ public static class Dosed
     {
         var pack = await house.PackAsync("F2602");
         var given = await house.OrderedAsync("Navarro", DoseWay.OneAct);
-        await house.OutOfPackAsync(given, pack, DoseOutcome.Given);
+        var done = await house.OutOfPackAsync(given, pack, DoseOutcome.Given);
         var prepared = await house.OrderedAsync("Oyelaran", DoseWay.PrepareThenObserve);
         var waiting = await house.OutOfPackAsync(prepared, pack, DoseOutcome.Prepared);
         var due = await house.OrderedAsync("Petrov", DoseWay.OneAct);
@@ -32,7 +33,7 @@ public static class Dosed
         [
             $"/round/{due.Client}?t={client}", $"/round/{due.Client}/dose?{dose}&t={client}&p={packed}", $"/round/{due.Client}/packs?{dose}&t={client}",
             $"/round/{due.Client}/not-given?{dose}", $"/late-entries/new?client={due.Client}&{dose}", $"/doses/{waiting}/observe",
-            $"/charts/{given.Client}",
+            $"/charts/{given.Client}", $"/doses/{done}/afterwards", $"/found-stock?pack={pack.Id}&place={house.Places["safe"].Id}",
         ];
     }
 
@@ -44,6 +45,7 @@ public static class Dosed
     private static async Task<(Guid Client, Guid Order)> OrderedAsync(this BrowserHouse house, string familyName, DoseWay way)
     {
         var client = await house.ComeAsync(familyName);
+        await house.ChangeAsync<RecordNoAllergies>("nurse", (use, act) => use.RunAsync(act, new(client, 0)));
         var films = house.Medicines["films"];
         var terms = new OrderTerms
         {

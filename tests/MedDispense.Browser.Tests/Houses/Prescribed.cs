@@ -61,7 +61,8 @@ public static class Prescribed
         return act.Id;
     }
 
-    private static async Task ChangeAsync<TUseCase>(this BrowserHouse house, string who, Func<TUseCase, Act, Task<ChangeResult>> work)
+    /// <summary>Makes a change that must succeed.</summary>
+    public static async Task ChangeAsync<TUseCase>(this BrowserHouse house, string who, Func<TUseCase, Act, Task<ChangeResult>> work)
         where TUseCase : notnull
     {
         var act = house.Act(who);

@@ -15,6 +15,9 @@ public sealed class Hands(IPage page)
     // Slower than any scanner; the page tells the two apart by their pace.
     private const float BetweenKeys = 60;
 
+    /// <summary>How often the person scanned, or pressed something that led on.</summary>
+    public int Actions { get; private set; }
+
     /// <summary>Types into the field whose label begins so, over what stands in it.</summary>
     public Task TypeAsync(string label, string text) => TypeAsync(Labelled(label), text);
 
@@ -27,9 +30,11 @@ public sealed class Hands(IPage page)
     }
 
     /// <summary>Chooses in the list whose label begins so, by the arrow keys.</summary>
-    public async Task ChooseAsync(string label, string option)
+    public Task ChooseAsync(string label, string option) => ChooseAsync(Labelled(label), option);
+
+    /// <inheritdoc cref="ChooseAsync(string, string)"/>
+    public async Task ChooseAsync(ILocator list, string option)
     {
-        var list = Labelled(label);
         await GoToAsync(list);
         await page.Keyboard.PressAsync("Home");
         for (var i = 0; i < MostTabs; i++)
@@ -43,7 +48,7 @@ public sealed class Hands(IPage page)
             await page.Keyboard.PressAsync("ArrowDown");
         }
 
-        Assert.Fail($"The list {label} does not offer {option}.");
+        Assert.Fail($"{list} does not offer {option}.");
     }
 
     /// <summary>Chooses among radio buttons by the arrow keys.</summary>
@@ -93,6 +98,7 @@ public sealed class Hands(IPage page)
 
     private async Task ArriveAsync(Func<Task> act)
     {
+        Actions++;
         await page.EvaluateAsync("() => { document.documentElement.dataset.left = ''; }");
         await act();
         await page.WaitForFunctionAsync(

@@ -96,6 +96,7 @@ public sealed class StockStoryTests(BrowserFixture browser)
         Assert.Equal("2027-12-31", await page.GetByLabel("Use by").InputValueAsync());
         Assert.Equal("SN0042", await page.GetByLabel("Serial number").InputValueAsync());
         await hands.ScanAsync(PlaceLabels.CodeOf(house.Places["safe"].Id).Text);
+        await hands.TypeAsync("On the delivery note", "30");
         await hands.TypeAsync("Counted in each", "30");
         await hands.TypeAsync("Number of the delivery note", "DN 55120");
         await hands.PressAsync(page.Locator(".btn-act"));

@@ -1,9 +1,12 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Home;
+using Microsoft.EntityFrameworkCore;
 using static MedDispense.Web.Tests.Stock.StockHouse;
 
 namespace MedDispense.Web.Tests.Doses;
@@ -112,9 +115,11 @@ public sealed class NotGivenTests
 
         var second = await ward.OrderAsync(await ward.ClientAsync("Ferreira"), ward.Eight, 1, terms => terms with { StartsAt = DoseHouse.At("2026-06-01T00:00") });
         var other = Posted(await LateAsync(ward, second, pack));
+        Assert.Equal((2, null), (await WaitingAsync(ward, "manager"), await WaitingAsync(ward, "nurse")));
         var approvals = await Task.WhenAll(ApproveAsync(ward, "manager", other), ApproveAsync(ward, "pharmacist", other));
         Assert.Single(approvals, result => result.IsPosted);
         Refused(approvals.Single(result => !result.IsPosted), "approved-already");
+        Assert.Equal(1, await WaitingAsync(ward, "manager"));
         var bedside = await ward.OrderAsync(await ward.ClientAsync("Haddad"), ward.Eight, 1, terms => terms with { Timing = "daily 08:00" });
         var prompt = Posted(await ward.GiveAsync("nurse", bedside, pack, give => give with { Nominal = "2026-06-11T08:00" }));
         Refused(await ApproveAsync(ward, "manager", prompt), "dose-not-standing");
@@ -208,6 +213,11 @@ public sealed class NotGivenTests
             Drawn = 1,
             Answers = answers ?? [],
         }, witness);
+
+    /// <summary>Late entries that the home page says wait for this person.</summary>
+    private static Task<int?> WaitingAsync(DoseHouse ward, string who) => ward.House.WithAsync(async (WhatWaits waits) => (await waits.AskAsync(
+        ward.House.Actor(who), await ward.House.AskAsync(db => db.Facilities.AsNoTracking().SingleAsync(row => row.Id == ward.House.FacilityId)),
+        new FacilityLimits(), null, ward.House.Clock.GetUtcNow().UtcDateTime)).LateEntriesToApprove);
 
     private static Task<Data.Ledger.PostingResult> ApproveAsync(DoseHouse ward, string who, Guid posting) =>
         ward.House.WithAsync((ApproveLateEntry approve) => approve.RunAsync(ward.House.Act(who), new(posting, "Agrees with the paper.")));

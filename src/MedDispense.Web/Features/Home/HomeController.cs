@@ -76,6 +76,8 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
         yield return new(waits.CountsDue ?? 0, waits.CountsDue == 1 ? "place not counted for a day" : "places not counted for a day", "/counts", Severity.Caution);
         yield return new(waits.OpenDiscrepancies ?? 0, waits.OpenDiscrepancies == 1 ? "discrepancy open" : "discrepancies open",
             "/discrepancies", Severity.Reason);
+        yield return new(waits.LateEntriesToApprove ?? 0, waits.LateEntriesToApprove == 1 ? "late entry to approve" : "late entries to approve",
+            "/late-entries");
         yield return new(waits.DaysNotClosed ?? 0, waits.DaysNotClosed == 1 ? "day not closed" : "days not closed", "/daily-close", Severity.Reason);
         yield return new(waits.ToDestroy ?? 0, waits.ToDestroy == 1 ? "destruction waits for two people" : "destructions wait for two people",
             "/destructions");

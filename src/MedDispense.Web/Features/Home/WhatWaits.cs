@@ -6,6 +6,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Discrepancies;
+using MedDispense.Web.Features.LateEntries;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,9 @@ public sealed class WhatWaits(MedDispenseDb db)
         /// <summary>Of these, those that should have been signed by now.</summary>
         public int? OrdersNotSigned { get; init; }
 
+        /// <summary>Doses written down after the fact, of which somebody else has not yet said that it is so.</summary>
+        public int? LateEntriesToApprove { get; init; }
+
         /// <summary>Days before today that nobody has closed.</summary>
         public int? DaysNotClosed { get; init; }
     }
@@ -77,6 +81,7 @@ public sealed class WhatWaits(MedDispenseDb db)
             LowStock = May(actor, Policies.SeeStock) ? await LowAsync() : null,
             OrdersToSign = May(actor, Policies.Prescribe) ? await db.VersionsToSign().CountAsync() : null,
             OrdersNotSigned = May(actor, Policies.WriteOrders) ? await db.VersionsToSign().CountAsync(row => row.CounterSignBy < now) : null,
+            LateEntriesToApprove = May(actor, Policies.ApproveLateEntries) ? await FindLateEntries.Waiting(db).CountAsync() : null,
             DaysNotClosed = May(actor, Policies.CloseDay) ? await DaysNotClosedAsync(facility, today) : null,
         };
     }

@@ -26,6 +26,7 @@ export function startConnection() {
     // It stands below the top bar and sticks to the upper edge; what sticks there too makes room for it.
     document.documentElement.style.setProperty("--lost", `${banner.offsetHeight}px`);
     if (!lost) announce("Connected again");
+    document.dispatchEvent(new CustomEvent("connection", { detail: lost ? "lost" : "back" }));
   }
 
   async function ask() {

@@ -2,6 +2,8 @@
 //   form[method=post]      guarded against a second submit
 //   form[data-keep]        its entries are kept in this tab, for this person, until the server has accepted them
 //   [data-no-keep]         an entry (or a group) that is never kept: PIN, password, badge
+//   without a connection   nothing is sent; once it is back the page is asked for anew, so that what has changed meanwhile
+//                          is seen before the same entries are sent
 //   form[data-forget]      signing out: everything kept is forgotten
 import { announce, say } from "./announce.js";
 
@@ -16,6 +18,7 @@ export function startFormGuard() {
   forgetAccepted(person, document.body.dataset.accepted);
   document.addEventListener("submit", guard);
   addEventListener("pageshow", event => { if (event.persisted) document.querySelectorAll("form").forEach(release); });
+  document.addEventListener("connection", event => { if (event.detail === "back") lookAfresh(); });
   for (const form of document.querySelectorAll("form[data-keep]")) keep(form, person);
 }
 
@@ -23,7 +26,14 @@ export function startFormGuard() {
 
 function guard(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-scan-port")) return;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (document.querySelector("[data-link-state=off]") && !form.hasAttribute("data-forget")) {
+    event.preventDefault();
+    form.dataset.unsent = "yes";
+    say("Not sent: there is no connection. What you entered stays here; send it when the connection is back.", "stop", 8000);
+    return;
+  }
+  if (form.hasAttribute("data-scan-port")) return;
   if (form.hasAttribute("data-forget")) forgetAll();
   if (form.dataset.sending) {
     event.preventDefault();
@@ -43,6 +53,13 @@ function guard(event) {
     release(form);
     say("No answer yet. Sending it again is safe: it is recorded once.", "reason", 8000);
   }, tryAgainAfter);
+}
+
+function lookAfresh() {
+  if (!document.querySelector("form[data-unsent]")) return;
+  // A page that answered a POST would be sent again by asking for it anew.
+  if (document.body.dataset.method === "POST") say("Connected again. Nothing was sent yet: look once more, then send it.", "note", 8000);
+  else location.reload();
 }
 
 function release(form) {
