@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Browser.Tests.Houses;
 
-/// <summary>A cart before the morning's round: six clients, two medicines, every dose due at nine.</summary>
+/// <summary>A cart before the morning's round: six clients, two medicines, a dose for each.</summary>
 public static class Morning
 {
     /// <summary>The lot of the lorazepam in the cart: 20 tablets that can be halved.</summary>
@@ -19,7 +19,7 @@ public static class Morning
     /// <summary>The lot of the olanzapine in the cart: 20 tablets.</summary>
     public const string Olanzapine = "OL7";
 
-    /// <summary>Lets the stock arrive and the clients come, each with an order for one tablet at nine.</summary>
+    /// <summary>Lets the stock arrive and the clients come, each with an order for one tablet at nine, the last one's at eight.</summary>
     /// <returns>Clients and their orders by family name.</returns>
     public static async Task<IReadOnlyDictionary<string, (Guid Client, Guid Order)>> MorningAsync(this BrowserHouse house)
     {
@@ -43,7 +43,7 @@ public static class Morning
                 Dose = new(1),
                 DoseUnit = "1",
                 Route = "oral",
-                Timing = "daily 09:00",
+                Timing = $"daily {(name == "Farkas" ? "08" : "09")}:00",
                 Way = DoseWay.OneAct,
             })));
             clients[name] = (client, order);

@@ -16,7 +16,7 @@ public sealed class MorningStoryTests(BrowserFixture browser)
 {
     private const string Lorazepam = Morning.Lorazepam;
     private const string Olanzapine = Morning.Olanzapine;
-    private const string At = "2026-06-10T09:00";
+    private const string At = "2026-06-10T08:00";
 
     private IReadOnlyDictionary<string, (Guid Client, Guid Order)> _clients = new Dictionary<string, (Guid, Guid)>();
     private int _step;

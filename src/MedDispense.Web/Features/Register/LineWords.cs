@@ -20,7 +20,7 @@ internal sealed class LineWords(
             parts.Add($"Lot {lot}");
         if (posting.Reference is { } reference)
             parts.Add($"Reference {reference}");
-        AddOnce(parts, posting.Reason ?? (posting.ReasonCode is { } code ? PostingWords.Reason(code) : null));
+        AddOnce(parts, posting.Reason ?? (posting.ReasonCode is { } code ? PostingWords.Reason(posting.Kind, code) : null));
         AddOnce(parts, line.Note);
         return string.Join(". ", parts.Select(part => part.TrimEnd('.')));
     }

@@ -1,3 +1,4 @@
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 
 namespace MedDispense.Web.Features.Register;
@@ -5,6 +6,9 @@ namespace MedDispense.Web.Features.Register;
 /// <summary>What each kind of posting is called on every page, statement and export.</summary>
 public static class PostingWords
 {
+    private static readonly IReadOnlyList<ReasonChoice> Opened =
+        [.. DoseReasons.Part, .. DoseReasons.AfterOpening, .. DoseReasons.CouldNotSwallow, .. DoseReasons.SpatOut, .. DoseReasons.LateEntry];
+
     /// <summary>The kind by itself, as a statement lists it.</summary>
     public static string Of(PostingKind kind) => kind switch
     {
@@ -82,6 +86,13 @@ public static class PostingWords
         };
     }
 
-    /// <summary>A reason's code in words where no list of its own says more: <c>not-needed</c> is <c>not needed</c>.</summary>
-    public static string Reason(string code) => code.Replace('-', ' ');
+    /// <summary>
+    /// A reason's code in words: those of the list it was chosen from where medicine was opened for a dose, else the code
+    /// without hyphens, as <c>not needed</c>.
+    /// </summary>
+    public static string Reason(PostingKind kind, string code) =>
+        kind is PostingKind.DoseGiven or PostingKind.DoseObserved or PostingKind.DoseHappenedDifferently
+        && Opened.FirstOrDefault(choice => choice.Code == code) is { } chosen
+            ? chosen.Words
+            : code.Replace('-', ' ');
 }
