@@ -1,4 +1,6 @@
 using MedDispense.Data;
+using MedDispense.Data.Ledger;
+using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Discrepancies;
@@ -33,8 +35,9 @@ internal static class HandoverMatters
             select new { place.Kind, place.Name, Medicine = medicine, row.Remaining, posting.Number, PostingKind = posting.Kind })
             .Take(Most).ToListAsync();
         var discrepancies = await DiscrepancyStates.Open(db).OrderBy(row => row.Number).Take(Most)
-            .Join(db.Medicines, row => row.MedicineId, medicine => medicine.Id, (row, medicine) => new { row.Id, row.Number, Medicine = medicine })
+            .Join(db.Medicines, row => row.MedicineId, medicine => medicine.Id, (row, medicine) => new { row.Id, row.Number, row.Rule, row.PlaceId, Medicine = medicine })
             .ToListAsync();
+        var recounts = await BlindCounts.RecountsDue(db).Select(row => row.Id).ToListAsync();
         var toDestroy = await db.DestructionRequests.CountAsync(row => row.EndedByPostingId == null);
         List<OpenMatter> matters =
         [
@@ -52,7 +55,13 @@ internal static class HandoverMatters
             }),
             .. discrepancies.OrderBy(row => row.Number).Select(row => new OpenMatter($"Discrepancy {row.Number}: {row.Medicine.Title}")
             {
-                Links = [(Policies.SeeDiscrepancies, $"/discrepancies/{row.Id}")],
+                // Whoever gave a dose and did not record it need not see the discrepancy to write it down.
+                Links =
+                [
+                    (Policies.SeeDiscrepancies, $"/discrepancies/{row.Id}"),
+                    .. row.Rule.NeedsMovement() && row.PlaceId is not null && !recounts.Contains(row.Id)
+                        ? new[] { (Policies.GiveDoses, $"/late-entries/explain/{row.Id}") } : [],
+                ],
             }),
         ];
         if (toDestroy > 0)

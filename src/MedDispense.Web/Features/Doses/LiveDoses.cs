@@ -26,4 +26,9 @@ public static class LiveDoses
         db.DosesThatStand().Where(dose => dose.Outcome == DoseOutcome.Prepared
             && db.UnsettledMovements.Any(open => open.PostingId == dose.PostingId && open.Remaining > 0)
             && !db.Doses.Any(answer => answer.PreparedPostingId == dose.PostingId && answer.AmountToWaste > 0));
+
+    /// <summary>Of those, what was written down after the fact and nobody has approved yet.</summary>
+    public static IQueryable<Dose> LateEntriesToApprove(this MedDispenseDb db) =>
+        db.DosesThatStand().Where(dose => dose.IsLateEntry
+            && !db.Postings.Any(other => other.AboutPostingId == dose.PostingId && other.Kind == PostingKind.LateEntryApproved));
 }

@@ -1,6 +1,5 @@
 using MedDispense.Data;
 using MedDispense.Domain.Doses;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Stock;
@@ -19,8 +18,7 @@ public sealed class FindLateEntries(MedDispenseDb db)
     public async Task<IReadOnlyList<Row>> AskAsync()
     {
         var rows = await (
-            from dose in db.DosesThatStand()
-            where dose.IsLateEntry && !db.Postings.Any(other => other.AboutPostingId == dose.PostingId && other.Kind == PostingKind.LateEntryApproved)
+            from dose in db.LateEntriesToApprove()
             join posting in db.Postings on dose.PostingId equals posting.Id
             join medicine in db.Medicines on dose.MedicineId equals medicine.Id
             orderby posting.Number
