@@ -67,4 +67,7 @@ public enum PostingKind
 
     /// <summary>What stays unexplained of a discrepancy is moved to lost or found.</summary>
     DiscrepancySettled,
+
+    /// <summary>A client left for good, and their orders ended with it.</summary>
+    StayEnded,
 }

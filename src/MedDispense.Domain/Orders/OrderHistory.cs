@@ -60,8 +60,16 @@ public sealed class OrderHistory
             is { Kind: OrderStepKind.Paused } ? OrderState.Paused : OrderState.Active;
     }
 
+    /// <summary>The step that discontinued it, the earliest where there are several; null when none did.</summary>
+    public OrderStep? Discontinued => _steps.FirstOrDefault(step => step.Kind == OrderStepKind.Discontinued);
+
     /// <summary>When it was discontinued, UTC; null when it was not.</summary>
-    public DateTime? DiscontinuedAt => _steps.FirstOrDefault(step => step.Kind == OrderStepKind.Discontinued)?.EffectiveAt;
+    public DateTime? DiscontinuedAt => Discontinued?.EffectiveAt;
+
+    /// <summary>Whether it holds at a moment or could after it: also paused, not begun, or changed from a later moment on.</summary>
+    public bool LastsBeyond(DateTime moment) =>
+        !(DiscontinuedAt <= moment)
+        && _versions.Any(version => (version.EffectiveFrom > moment || version == VersionAt(moment)) && !(version.EndsAt <= moment));
 
     /// <summary>The step that paused it at a moment; null when it is not paused then.</summary>
     public OrderStep? PauseAt(DateTime moment) =>

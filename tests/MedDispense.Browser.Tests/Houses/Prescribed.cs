@@ -25,7 +25,7 @@ public static class Prescribed
             new(client, house.People["prescriber"].Id, null, null, "One tablet at bedtime", ReadBack: true)));
         var verbal = await house.PostAsync<SignOrder>("nurse", null, (use, act) => use.RunAsync(act, new(client, Daily(house, "olanzapine", "oral", "daily 21:00"), call)));
         var gone = await house.ComeAsync("Abernathy");
-        await house.ChangeAsync<DischargeClient>("nurse", (use, act) => use.RunAsync(act, new(gone, 0, StayEventKind.Discharged, null, "Home, sister told", null)));
+        await house.PostAsync<DischargeClient>("nurse", null, (use, act) => use.RunAsync(act, new(gone, 0, StayEventKind.Discharged, null, "Home, sister told", null)));
         var away = await house.ComeAsync("Ziegler");
         await house.ChangeAsync<StartLeave>("nurse", (use, act) => use.RunAsync(act, new(away, 0, null, act.Now.AddDays(2), "Court")));
         var allergy = await house.AskAsync(db => db.Allergies.Select(row => row.Id).SingleAsync());

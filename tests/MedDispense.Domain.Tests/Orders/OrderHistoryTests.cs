@@ -69,6 +69,24 @@ public sealed class OrderHistoryTests
         Assert.Equal(state != OrderState.Paused ? null : A.At(at) < A.At("2026-06-11T00:00") ? "first" : "second", order.PauseAt(A.At(at))?.Reason);
     }
 
+    [Theory]
+    [InlineData(null, null, null, true)]
+    [InlineData(null, "2026-06-10T12:00", null, true)]
+    [InlineData("2026-06-10T11:00", null, null, false)]
+    [InlineData("2026-06-10T13:00", null, null, true)]
+    [InlineData(null, null, "2026-06-10T12:00", false)]
+    [InlineData(null, null, "2026-06-10T12:01", true)]
+    public void An_order_lasts_beyond_a_moment_unless_it_has_ended_by_then(string? ends, string? paused, string? discontinued, bool lasts)
+    {
+        var order = A.Order([A.Version(ends: ends)],
+        [
+            .. paused is null ? Array.Empty<OrderStep>() : [A.Step(OrderStepKind.Paused, paused)],
+            .. discontinued is null ? Array.Empty<OrderStep>() : [A.Step(OrderStepKind.Discontinued, discontinued)],
+        ]);
+
+        Assert.Equal(lasts, order.LastsBeyond(A.At("2026-06-10T12:00")));
+    }
+
     [Fact]
     public void A_pause_that_is_to_come_changes_nothing_yet()
     {

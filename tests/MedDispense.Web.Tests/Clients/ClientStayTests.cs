@@ -34,7 +34,7 @@ public sealed class ClientStayTests
         house.Clock.Advance(TimeSpan.FromHours(2));
         Assert.True((await BackAsync(1)).IsDone);
         Assert.True((await house.WithAsync((DischargeClient use) => use.RunAsync(house.Act("manager"),
-            new(id, 2, StayEventKind.LeftAgainstAdvice, null, "Walked out", null)))).IsDone);
+            new(id, 2, StayEventKind.LeftAgainstAdvice, null, "Walked out", null)))).IsPosted);
         var gone = await ReadAsync(house);
         Assert.Equal((Presence.Gone, house.Now()), (gone.Presence, gone.LeftAt));
         Assert.False((await LeaveAsync(house.Act("nurse"), 3, null)).IsDone);
@@ -59,23 +59,24 @@ public sealed class ClientStayTests
         var pack = await house.StockOfAsync(house.Films, "cart", 4, client);
 
         var refused = await EndAsync(null);
-        Assert.Equal("MedicinesReason", Assert.Single(refused.Problems).Field);
+        Assert.Equal("MedicinesReason", Assert.Single(refused.Findings).Field);
+        Assert.Contains(house.Films.Name, refused.Findings[0].Fact, StringComparison.OrdinalIgnoreCase);
         Assert.True((await ReturnAsync(3)).IsPosted);
-        Assert.False((await EndAsync(null)).IsDone);
+        Assert.False((await EndAsync(null)).IsPosted);
         Assert.True((await ReturnAsync(1)).IsPosted);
-        Assert.True((await EndAsync(null)).IsDone);
+        Assert.True((await EndAsync(null)).IsPosted);
 
         var other = await house.AdmitAsync("Okafor");
         await house.StockOfAsync(house.Films, "cart", 4, other);
         Assert.True((await house.WithAsync((DischargeClient use) => use.RunAsync(house.Act("nurse"),
-            new(other.Id, 0, StayEventKind.Died, null, "In hospital", "The police have asked for them")))).IsDone);
+            new(other.Id, 0, StayEventKind.Died, null, "In hospital", "The police have asked for them")))).IsPosted);
         Assert.Contains("Medicines that stay here: The police have asked for them",
             await house.AskAsync(db => db.StayEvents.Where(row => row.ClientId == other.Id).Select(row => row.Note).SingleAsync()), StringComparison.Ordinal);
 
         Task<Data.Ledger.PostingResult> ReturnAsync(long amount) => house.WithAsync((ReturnToClient use) =>
             use.RunAsync(house.Act("nurse", "nurse2"), new(pack.Id, house.Places["cart"].Id, amount, null, null)));
 
-        Task<ChangeResult> EndAsync(string? why) => house.WithAsync((DischargeClient use) =>
+        Task<Data.Ledger.PostingResult> EndAsync(string? why) => house.WithAsync((DischargeClient use) =>
             use.RunAsync(house.Act("nurse"), new(client.Id, 0, StayEventKind.Discharged, null, "Home", why)));
     }
 

@@ -76,6 +76,8 @@ public sealed class HomeTests
         Assert.Equal(0, inspector.OpenDiscrepancies);
         Assert.Null((await AskAsync(house, "nurse")).OpenDiscrepancies);
         Assert.NotNull((await AskAsync(house, "manager")).DaysNotClosed);
+        Assert.Null((await AskAsync(house, "manager")).DosesOverdue);
+        Assert.Equal(0, (await AskAsync(house, "nurse")).DosesOverdue);
     }
 
     [Fact]

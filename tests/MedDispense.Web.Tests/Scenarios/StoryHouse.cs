@@ -10,6 +10,7 @@ using MedDispense.Domain.Orders;
 using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -323,24 +324,36 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
             };
         });
 
-    public Task MoveClientAsync(string key, StayEventKind kind) => AskAsync(async db =>
+    /// <summary>Leave and return are arranged; leaving for good is the act itself, with everything that ends with it.</summary>
+    public async Task MoveClientAsync(string key, StayEventKind kind)
     {
-        var client = await db.Clients.SingleAsync(row => row.Id == Named(Clients, key, "client").Id);
-        client.Presence = kind.Leads();
-        client.LeftAt = client.Presence == Presence.Gone ? Now : null;
-        client.Version++;
-        db.StayEvents.Add(new StayEvent
+        var client = await AskAsync(db => db.Clients.AsNoTracking().SingleAsync(row => row.Id == Named(Clients, key, "client").Id));
+        if (kind.Leads() == Presence.Gone)
         {
-            FacilityId = FacilityId,
-            Id = Guid.CreateVersion7(),
-            ClientId = client.Id,
-            Kind = kind,
-            HappenedAt = Now,
-            RecordedAt = Now,
-            RecordedById = People["#arranger"].Id,
+            var left = await WithAsync((DischargeClient end) => end.RunAsync(Act("#arranger"), new(client.Id, client.Version, kind, null, "Told by the story", null)));
+            if (!left.IsPosted)
+                throw new StoryMistakeException(string.Join(' ', left.Findings.Select(finding => $"{finding.What} {finding.Fact} {finding.Next}")));
+            return;
+        }
+
+        await AskAsync(async db =>
+        {
+            db.Attach(client);
+            client.Presence = kind.Leads();
+            client.Version++;
+            db.StayEvents.Add(new StayEvent
+            {
+                FacilityId = FacilityId,
+                Id = Guid.CreateVersion7(),
+                ClientId = client.Id,
+                Kind = kind,
+                HappenedAt = Now,
+                RecordedAt = Now,
+                RecordedById = People["#arranger"].Id,
+            });
+            return await db.SaveChangesAsync();
         });
-        return await db.SaveChangesAsync();
-    });
+    }
 
     public string NextCode(FacilityCodeType type) => FacilityCode.ForNumber(type, ++_codes * 7919).Text;
 

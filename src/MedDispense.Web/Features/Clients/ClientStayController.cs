@@ -1,22 +1,20 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Data;
-using MedDispense.Domain.Clients;
-using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Clients;
 
-/// <summary>A client goes on leave, comes back, leaves for good, or is admitted again.</summary>
+/// <summary>A client goes on leave, comes back, or is admitted again; leaving for good is a posting of its own, see
+/// <see cref="DischargeController"/>.</summary>
 [Route("clients/{id:guid}")]
 [Authorize(Policy = Policies.KeepClients)]
 public sealed class ClientStayController(
-    StartLeave startLeave, EndLeave endLeave, DischargeClient dischargeClient, ReadmitClient readmitClient, ClientPage clientPage,
-    MedDispenseDb db, ShownClient shownClient, CurrentStaff current, Acts acts, TimeProvider clock) : Controller
+    StartLeave startLeave, EndLeave endLeave, ReadmitClient readmitClient, MedDispenseDb db, ShownClient shownClient,
+    CurrentStaff current, Acts acts) : Controller
 {
     public abstract record StayForm : ClientActForm
     {
@@ -47,28 +45,6 @@ public sealed class ClientStayController(
         public string? Note { get; init; }
     }
 
-    public sealed record DischargeForm : StayForm
-    {
-        [Required(ErrorMessage = "Choose how the stay ends.")]
-        [Display(Name = "How the stay ends")]
-        public StayEventKind? Kind { get; init; }
-
-        [Required(ErrorMessage = "Say where the client went, and who was told.")]
-        [StringLength(2000, ErrorMessage = "Up to 2,000 characters.")]
-        [Display(Name = "Where to, and who was told")]
-        public string? Note { get; init; }
-
-        [StringLength(1000, ErrorMessage = "Up to 1,000 characters.")]
-        [Display(Name = "Why medicines stay here")]
-        public string? MedicinesReason { get; init; }
-
-        [BindNever]
-        public IReadOnlyList<ClientPage.Owned> OwnedHere { get; init; } = [];
-
-        [BindNever]
-        public int OrdersInForce { get; init; }
-    }
-
     public sealed record ReadmitForm : StayForm
     {
         public AdmissionFields Admission { get; init; } = new();
@@ -88,14 +64,6 @@ public sealed class ClientStayController(
     [HttpPost("back")]
     public Task<IActionResult> Back(Guid id, BackForm form) => SaveAsync(id, form, "Back in the house", filled => endLeave.RunAsync(
         acts.Change(filled.EntryId!.Value), new(id, filled.Version, Utc(filled.HappenedAt), OrderTermsReader.Text(filled.Note)))); // Required.
-
-    [HttpGet("discharge")]
-    public Task<IActionResult> Discharge(Guid id) => ShowAsync(id, new DischargeForm());
-
-    [HttpPost("discharge")]
-    public Task<IActionResult> Discharge(Guid id, DischargeForm form) => SaveAsync(id, form, "The stay has ended", filled => dischargeClient.RunAsync(
-        acts.Change(filled.EntryId!.Value), // Required, as is the kind.
-        new(id, filled.Version, filled.Kind!.Value, Utc(filled.HappenedAt), FormText.Line(filled.Note), OrderTermsReader.Text(filled.MedicinesReason))));
 
     [HttpGet("readmit")]
     public Task<IActionResult> Readmit(Guid id) => ShowAsync(id, new ReadmitForm());
@@ -128,16 +96,7 @@ public sealed class ClientStayController(
         where TForm : StayForm
     {
         var banner = await shownClient.AskAsync(id, "stay");
-        StayForm filled = form is DischargeForm discharge
-            ? discharge with { OwnedHere = await clientPage.OwnedAsync(id), OrdersInForce = await OrdersInForceAsync(id) }
-            : form;
-        return (TForm)(filled with { ClientId = id, Banner = banner });
-    }
-
-    private async Task<int> OrdersInForceAsync(Guid id)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return (await db.OrdersOfAsync(id)).Count(order => order.StateAt(now) != OrderState.Ended);
+        return (TForm)((StayForm)form with { ClientId = id, Banner = banner });
     }
 
     private DateTime? Utc(DateTime? local) => local is { } moment ? current.Time.ToUtc(moment) : null;

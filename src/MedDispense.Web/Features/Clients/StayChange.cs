@@ -26,21 +26,34 @@ internal static class StayChange
         return await ClientChange.SaveAsync(db, act, clientId, version, async client =>
         {
             var at = happenedAt ?? act.Now;
-            if (!from.Contains(client.Presence))
-                return ClientChange.Refused("", $"The client is recorded as: {client.Presence.Say().ToLowerInvariant()}. Open the client's page again.");
-            if (at > act.Now)
-                return ClientChange.Refused("HappenedAt", "This moment has not come yet. Record it when it has happened, or leave it empty for now.");
-            var last = await db.StayEvents.Where(row => row.ClientId == clientId).MaxAsync(row => (DateTime?)row.HappenedAt);
-            if (at < last)
-                return ClientChange.Refused("HappenedAt", "This is before the last event of the stay. Check the time.");
+            if (await WhyNotAsync(db, act, client, at, from) is { } why)
+                return ClientChange.Refused(why.Field, why.Sentence);
             var (made, refusal) = await make(client, at);
             if (made is null)
                 return ("", refusal ?? throw new InvalidOperationException("An event is made or refused."));
-            db.StayEvents.Add(made);
-            client.Presence = made.Kind.Leads();
-            client.LeftAt = client.Presence == Presence.Gone ? at : null;
-            return ClientChange.Saved($"Stay: {made.Kind}.");
+            return ClientChange.Saved(Add(db, client, made));
         });
+    }
+
+    /// <summary>Why no event can stand at a moment of the client's stay; null when one can.</summary>
+    public static async Task<ChangeProblem?> WhyNotAsync(MedDispenseDb db, Act act, Client client, DateTime at, Presence[] from)
+    {
+        if (!from.Contains(client.Presence))
+            return new("", $"The client is recorded as: {client.Presence.Say().ToLowerInvariant()}. Open the client's page again.");
+        if (at > act.Now)
+            return new("HappenedAt", "This moment has not come yet. Record it when it has happened, or leave it empty for now.");
+        var last = await db.StayEvents.Where(row => row.ClientId == client.Id).MaxAsync(row => (DateTime?)row.HappenedAt);
+        return at < last ? new("HappenedAt", "This is before the last event of the stay. Check the time.") : null;
+    }
+
+    /// <summary>Adds the event and lets the client's place follow it.</summary>
+    /// <returns>What the audit keeps.</returns>
+    public static string Add(MedDispenseDb db, Client client, StayEvent made)
+    {
+        db.StayEvents.Add(made);
+        client.Presence = made.Kind.Leads();
+        client.LeftAt = client.Presence == Presence.Gone ? made.HappenedAt : null;
+        return $"Stay: {made.Kind}.";
     }
 
     public static StayEvent Event(Act act, Client client, StayEventKind kind, DateTime at, string? note = null, DateTime? expectedBack = null) => new()

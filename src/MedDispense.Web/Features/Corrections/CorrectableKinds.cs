@@ -26,6 +26,7 @@ public static class CorrectableKinds
         PostingKind.LateEntryApproved => "An approval stands.",
         PostingKind.PlaceCounted or PostingKind.ShiftHandedOver => "A count stands; count again.",
         PostingKind.DiscrepancySettled => "Reopen the discrepancy instead.",
+        PostingKind.StayEnded => "Admit the client again instead; new orders are signed then.",
         PostingKind.FoundBookDiffers => "It opened a discrepancy; explain it there.",
         PostingKind.OpeningBalance or PostingKind.Received or PostingKind.DeliveredForClient
             or PostingKind.BroughtInByClient or PostingKind.TransferSent or PostingKind.TransferReceived

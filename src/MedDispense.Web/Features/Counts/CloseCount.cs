@@ -113,8 +113,8 @@ public sealed class CloseCount(LedgerStore ledger)
 
     private static async Task<PlannedPart> HandoverAsync(LedgerScope scope, WitnessProof incoming, Command command)
     {
-        var found = await HandoverMatters.ReadAsync(scope.Db);
-        var matters = string.Join('\n', found.Count == 0 ? ["Nothing is open in the program."] : found);
+        var found = await HandoverMatters.ReadAsync(scope.Db, scope.Act.Now);
+        var matters = string.Join('\n', found.Count == 0 ? ["Nothing is open in the program."] : found.Select(matter => matter.Words));
         var typed = command.OpenMatters?.Trim();
         return new PlannedPart(stamp => new Handover
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedDispense.Domain.Audit;
 using MedDispense.Domain.Counts;
 using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Shared;
@@ -16,7 +17,7 @@ namespace MedDispense.Web.Features.Counts;
 [Authorize(Policy = Policies.Count)]
 public sealed class CountsController(
     FindCounts findCounts, SeeCount seeCount, OpenCount openCount, CloseCount closeCount, GiveUpCount giveUp, PackOnForm places,
-    CurrentStaff current, Acts acts) : Controller
+    CurrentStaff current, Acts acts, Audits audits, TimeProvider clock) : Controller
 {
     public sealed record NewForm : ActForm
     {
@@ -51,7 +52,7 @@ public sealed class CountsController(
 
         /// <summary>What the program found open.</summary>
         [BindNever]
-        public IReadOnlyList<string> Matters { get; init; } = [];
+        public IReadOnlyList<OpenMatter> Matters { get; init; } = [];
 
         public bool IsHandover => Count?.Session.Kind == CountKind.ShiftHandover;
     }
@@ -160,10 +161,13 @@ public sealed class CountsController(
         var words = isHandover
             ? "The incoming person has seen the count, and takes over the keys and what is open, with their own badge or sign-in name and PIN."
             : "Another person who counted with you confirms it here, with their own badge or sign-in name and PIN.";
+        var matters = isHandover ? await seeCount.MattersAsync(clock.GetUtcNow().UtcDateTime) : [];
+        if (matters.Any(matter => matter.ClientFor(current.Actor) is not null))
+            await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "What is open at the handover.");
         return form with
         {
             Count = count,
-            Matters = isHandover ? await seeCount.MattersAsync() : [],
+            Matters = matters,
             Witness = form.Witness with { Confirms = words, Optional = !isHandover },
         };
     }

@@ -3,6 +3,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Counts;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Counts;
@@ -59,7 +60,7 @@ public sealed class SeeCount(MedDispenseDb db, BlindPlaces blindPlaces)
     public Task<long> NewestLineAsync(SheetLine line) => BookInPlace.NewestLineAsync(db, line.Medicine.Id, line.Owner?.Id);
 
     /// <summary>What is open in the house, for the incoming shift.</summary>
-    public Task<IReadOnlyList<string>> MattersAsync() => HandoverMatters.ReadAsync(db);
+    public Task<IReadOnlyList<OpenMatter>> MattersAsync(DateTime now) => HandoverMatters.ReadAsync(db, now);
 
     /// <summary>A count that has ended, with what may be told of it.</summary>
     public async Task<EndedView> EndedAsync(View count, Actor actor)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedDispense.Domain.Audit;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace MedDispense.Web.Features.DailyClose;
 [Authorize(Policy = Policies.SeeRegister)]
 public sealed class DailyCloseController(
     CloseDay closeDay, SeeDay seeDay, ReadClose readClose, VerifyRecord verify, Acts acts, CurrentStaff current,
-    TimeProvider clock) : Controller
+    Audits audits, TimeProvider clock) : Controller
 {
     public sealed record Form : ActForm
     {
@@ -45,7 +46,7 @@ public sealed class DailyCloseController(
     [HttpGet("")]
     public async Task<IActionResult> Index()
     {
-        var state = await seeDay.AskAsync(Now);
+        var state = await SeeAsync();
         var mayClose = Policies.Rules[Policies.CloseDay].Allows(current.Actor);
         var form = mayClose && state.NotClosed.Count > 0
             ? new Form { PostingId = acts.NewId(), BusinessDate = state.Day }
@@ -57,7 +58,7 @@ public sealed class DailyCloseController(
     [Authorize(Policy = Policies.CloseDay)]
     public async Task<IActionResult> Index(Form form)
     {
-        var again = new IndexModel(await seeDay.AskAsync(Now), form, await readClose.AskListAsync(null));
+        var again = new IndexModel(await SeeAsync(), form, await readClose.AskListAsync(null));
         if (form.BusinessDate is { Year: < DayRange.FirstYear or > DayRange.LastYear })
             ModelState.AddModelError(nameof(form.BusinessDate), DayRange.OutOfRange);
         if (await acts.BeginAsync(this, form) is not { } act)
@@ -82,5 +83,13 @@ public sealed class DailyCloseController(
     {
         var report = await verify.AskAsync(HttpContext.RequestAborted);
         return Request.Headers.ContainsKey("HX-Request") ? PartialView("_Verification", report) : View(report);
+    }
+
+    private async Task<SeeDay.View> SeeAsync()
+    {
+        var state = await seeDay.AskAsync(Now);
+        if (state.Care.All.Any(matter => matter.ClientFor(current.Actor) is not null))
+            await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "What is open at the daily close.");
+        return state;
     }
 }

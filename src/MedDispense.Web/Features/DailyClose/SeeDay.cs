@@ -4,6 +4,7 @@ using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Register;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -39,12 +40,13 @@ public sealed class SeeDay(MedDispenseDb db, BlindTransit blindTransit)
     /// <param name="EntriesToday">Postings of today.</param>
     /// <param name="OpenDiscrepancies">Discrepancies that are not closed.</param>
     /// <param name="Discrepancies">These, oldest first.</param>
+    /// <param name="Care">Doses and orders that wait.</param>
     /// <param name="IsEarly">Whether today still has its afternoon before it.</param>
     public sealed record View(
         FacilityTime Time, DateTime Now, DateOnly Today, DateOnly Day, DateOnly? LastClosed, IReadOnlyList<DateOnly> NotClosed,
         OpenMatters Open, IReadOnlyList<OpenRow> InHands, IReadOnlyList<OpenRow> InTransit, IReadOnlyList<OpenRow> ToDestroy,
         long EntriesSinceClose, int EntriesToday, int OpenDiscrepancies, IReadOnlyList<OpenDiscrepancy> Discrepancies,
-        bool IsEarly);
+        CareMatters Care, bool IsEarly);
 
     /// <param name="now">The request's reading of the clock, UTC.</param>
     public async Task<View> AskAsync(DateTime now)
@@ -65,6 +67,7 @@ public sealed class SeeDay(MedDispenseDb db, BlindTransit blindTransit)
             await db.Postings.CountAsync(row => row.RecordedAt >= startOfToday),
             await DiscrepancyStates.Open(db).CountAsync(),
             await OpenDiscrepancy.ListAsync(db, DiscrepancyStates.Open(db), Most),
+            await CareMatters.ReadAsync(db, now),
             DayIsOver.IsEarly(today, time.ToLocal(now)));
     }
 

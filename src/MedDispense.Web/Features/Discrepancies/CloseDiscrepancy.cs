@@ -3,6 +3,8 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Doses;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Discrepancies;
 
@@ -30,6 +32,14 @@ public sealed class CloseDiscrepancy(LedgerStore ledger)
             findings.Add(Finding.Stop("not-explained", "Not everything is explained yet.",
                 "A part of the difference stands in the book.",
                 "Record what explains it, or move what stays unexplained to lost or found."));
+        }
+
+        // What explains it is looked at by an approver like every late entry, before anything rests on it for good.
+        if (await scope.Db.LateEntriesToApprove().Join(scope.Db.Postings, dose => dose.PostingId, posting => posting.Id, (_, posting) => posting)
+                .Where(posting => posting.DiscrepancyId == here.Row.Id).OrderBy(posting => posting.Number).FirstOrDefaultAsync() is { } late)
+        {
+            findings.Add(Finding.Stop("late-entry-not-approved", "A late entry that explains it is not approved yet.",
+                $"Entry {late.Number} by {late.ActorName}.", "Approve it under Late entries first."));
         }
 
         return findings.Count > 0

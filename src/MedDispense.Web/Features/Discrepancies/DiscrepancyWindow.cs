@@ -84,8 +84,10 @@ public sealed record DiscrepancyWindow(
         return await (
             from line in db.RegisterLines.AsNoTracking().Where(row => row.PageId == pageId)
             join posting in db.Postings.AsNoTracking() on line.PostingId equals posting.Id
-            where posting.Id == opened.Id || (place != null && posting.Number > after && posting.Number < opened.Number
-                && (line.PlaceId == place || line.OtherPlaceId == place))
+            where posting.Id == opened.Id || (place != null && (line.PlaceId == place || line.OtherPlaceId == place)
+                && ((posting.Number > after && posting.Number < opened.Number)
+                    // What explains it was written down later, but whoever did it had the medicine in their hands then.
+                    || (posting.DiscrepancyId == discrepancy.Id && posting.HappenedAt < opened.HappenedAt)))
             orderby line.Number descending
             select new WindowLine(line.Number, posting)).Take(Most).ToListAsync();
     }

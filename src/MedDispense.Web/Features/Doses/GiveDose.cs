@@ -4,7 +4,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
+using MedDispense.Web.Features.Discrepancies;
 
 namespace MedDispense.Web.Features.Doses;
 
@@ -96,7 +96,7 @@ public sealed class GiveDose(LedgerStore ledger)
             .. ListedOrAsNeeded.Check(facts),
             .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
             .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
-            .. await ExplainsAsync(scope, command, facts.Pack),
+            .. await ExplainingDose.CheckAsync(scope, command.DiscrepancyId, facts.Pack, facts.HappenedAt),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers)
             ? PostingPlan.Refuse(findings)
@@ -123,16 +123,13 @@ public sealed class GiveDose(LedgerStore ledger)
                 movements.Add(new(pack, command.Drawn - command.Taken, place, await scope.ToWasteAsync(), name, Note: $"{note}: {command.Outcome.Say().ToLowerInvariant()}, rest to waste"));
         }
 
-        return new PostingPlan
+        var plan = new PostingPlan
         {
             Findings = findings,
             Movements = movements,
             Parts = [new(stamp => DoseOf(stamp, command, facts, findings, late))],
             Claims = facts.Occurrence is { } occurrence
                 ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims())]
-                : [],
-            Steps = command.DiscrepancyId is { } explains
-                ? [new(explains, Domain.Discrepancies.DiscrepancyStepKind.Explained, "A late entry of a dose.", -command.Drawn)]
                 : [],
             HappenedAt = command.HappenedAt,
             // What nobody swallowed can be written down alone: it stays signed out until a witness comes.
@@ -143,13 +140,8 @@ public sealed class GiveDose(LedgerStore ledger)
             ClientId = facts.Client.Id,
             DiscrepancyId = command.DiscrepancyId,
         };
+        return await scope.ExplainingAsync(plan, command.DiscrepancyId, $"A dose that had not been recorded, order {facts.Order.Order.Number}.");
     }
-
-    /// <summary>A discrepancy that is explained is one of this house and of this medicine.</summary>
-    private static async Task<IEnumerable<Finding>> ExplainsAsync(LedgerScope scope, Command command, PackInHand pack) =>
-        command.DiscrepancyId is { } id && !await scope.Db.Discrepancies.AnyAsync(row => row.Id == id && row.MedicineId == pack.Medicine.Id)
-            ? [Finding.Stop("discrepancy-unknown", "This dose cannot explain that discrepancy.", "It is not one of this medicine in this house.", "Choose it from the list, or leave it empty.", "DiscrepancyId")]
-            : [];
 
     private static Dose DoseOf(PartStamp stamp, Command command, DoseFacts facts, List<Finding> findings, bool late) =>
         // What is prepared is in hands: nothing of it has been swallowed yet.

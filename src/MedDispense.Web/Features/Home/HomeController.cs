@@ -51,6 +51,10 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
     /// <summary>Most pressing first.</summary>
     private IEnumerable<CountTile> Tiles(WhatWaits.View waits)
     {
+        yield return new(waits.DosesOverdue ?? 0, waits.DosesOverdue == 1 ? "dose overdue and not answered" : "doses overdue and not answered",
+            "/round", Severity.Reason);
+        yield return new(waits.DosesInHands ?? 0, waits.DosesInHands == 1 ? "prepared dose not observed or brought back" : "prepared doses not observed or brought back",
+            "/round", Severity.Caution);
         // A prescriber sees what waits for a signature; whoever wrote it down sees what waits too long.
         if (waits.OrdersToSign is { } toSign)
         {

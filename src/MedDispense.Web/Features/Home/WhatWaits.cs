@@ -6,8 +6,9 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Discrepancies;
-using MedDispense.Web.Features.LateEntries;
+using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Orders;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,12 @@ public sealed class WhatWaits(MedDispenseDb db)
         /// <summary>Medicines of which less is left than the house wants.</summary>
         public int? LowStock { get; init; }
 
+        /// <summary>Listed doses past their time allowed that nobody has answered for.</summary>
+        public int? DosesOverdue { get; init; }
+
+        /// <summary>Doses that were prepared, and were neither observed nor brought back.</summary>
+        public int? DosesInHands { get; init; }
+
         /// <summary>Verbal orders that wait for a prescriber's signature.</summary>
         public int? OrdersToSign { get; init; }
 
@@ -79,9 +86,11 @@ public sealed class WhatWaits(MedDispenseDb db)
             CountsDue = May(actor, Policies.Count) ? await CountsDueAsync(now) : null,
             ExpiringSoon = May(actor, Policies.SeeStock) ? await ExpiringAsync(today.AddDays(limits.ExpiringSoonDays)) : null,
             LowStock = May(actor, Policies.SeeStock) ? await LowAsync() : null,
+            DosesOverdue = May(actor, Policies.GiveDoses) ? await CareMatters.CountOverdueAsync(db, facility, limits, now) : null,
+            DosesInHands = May(actor, Policies.GiveDoses) ? await db.DosesInHands().CountAsync() : null,
             OrdersToSign = May(actor, Policies.Prescribe) ? await db.VersionsToSign().CountAsync() : null,
             OrdersNotSigned = May(actor, Policies.WriteOrders) ? await db.VersionsToSign().CountAsync(row => row.CounterSignBy < now) : null,
-            LateEntriesToApprove = May(actor, Policies.ApproveLateEntries) ? await FindLateEntries.Waiting(db).CountAsync() : null,
+            LateEntriesToApprove = May(actor, Policies.ApproveLateEntries) ? await db.LateEntriesToApprove().CountAsync() : null,
             DaysNotClosed = May(actor, Policies.CloseDay) ? await DaysNotClosedAsync(facility, today) : null,
         };
     }

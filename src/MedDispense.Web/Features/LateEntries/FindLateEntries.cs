@@ -1,6 +1,5 @@
 using MedDispense.Data;
 using MedDispense.Domain.Doses;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Stock;
@@ -15,15 +14,11 @@ public sealed class FindLateEntries(MedDispenseDb db)
 
     public sealed record Row(Guid PostingId, long Entry, Guid? ClientId, string Client, string Medicine, string What, DateTime HappenedAt, DateTime RecordedAt, string By, Guid ById, string Why);
 
-    /// <summary>Late entries that stand and wait for an approval.</summary>
-    public static IQueryable<Dose> Waiting(MedDispenseDb db) => db.DosesThatStand()
-        .Where(dose => dose.IsLateEntry && !db.Postings.Any(other => other.AboutPostingId == dose.PostingId && other.Kind == PostingKind.LateEntryApproved));
-
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<Row>> AskAsync()
     {
         var rows = await (
-            from dose in Waiting(db)
+            from dose in db.LateEntriesToApprove()
             join posting in db.Postings on dose.PostingId equals posting.Id
             join medicine in db.Medicines on dose.MedicineId equals medicine.Id
             orderby posting.Number

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using MedDispense.Data;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Scanning;
+using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Packs;
 using MedDispense.Web.Features.Stock;
@@ -12,14 +14,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.LateEntries;
 
 /// <summary>Doses that were given and not recorded then: written down with their three times, approved afterwards.</summary>
 [Route("late-entries")]
 public sealed class LateEntriesController(
-    DoseAsk ask, GiveDose give, ApproveLateEntry approve, FindLateEntries find, FindPack findPack, PackOnForm packs, Acts acts, Audits audits, CurrentStaff current,
-    TimeProvider clock) : Controller
+    DoseAsk ask, GiveDose give, ApproveLateEntry approve, FindLateEntries find, FindUnrecordedDoses unrecorded, FindPack findPack, PackOnForm packs, MedDispenseDb db,
+    Acts acts, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     public sealed record Form : ActForm
     {
@@ -66,6 +69,9 @@ public sealed class LateEntriesController(
         public Guid? Discrepancy { get; init; }
 
         [BindNever]
+        public long? DiscrepancyNumber { get; init; }
+
+        [BindNever]
         public DoseAsk.View? Shown { get; init; }
 
         [BindNever]
@@ -93,10 +99,21 @@ public sealed class LateEntriesController(
         return this.Answer(result, "Late entry approved", Redirect("/late-entries"), () => View("Index", rows));
     }
 
+    /// <summary>Which dose it was that a count shows to be missing.</summary>
+    [HttpGet("explain/{discrepancy:guid}")]
+    [Authorize(Policy = Policies.GiveDoses)]
+    public async Task<IActionResult> Explain(Guid discrepancy)
+    {
+        if (await unrecorded.AskAsync(discrepancy, current.Facility, current.Limits) is not { } view)
+            return NotFound();
+        await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Doses that could explain a discrepancy.");
+        return View(view);
+    }
+
     [HttpGet("new")]
     [Authorize(Policy = Policies.GiveDoses)]
     public async Task<IActionResult> New(Guid client, Guid order, string? at, Guid? discrepancy) =>
-        await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, PlaceId = current.Station?.PlaceId }) is { } form
+        await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, PlaceId = await PlaceOfAsync(discrepancy) ?? current.Station?.PlaceId }) is { } form
             ? View(form with { HappenedAt = form.Shown!.Facts.Occurrence is { } due ? current.Time.ToLocal(due.DueAt) : null })
             : NotFound();
 
@@ -136,7 +153,7 @@ public sealed class LateEntriesController(
             DiscrepancyId = form.Discrepancy,
         });
         return this.Answer(result, $"Late entry: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}",
-            Redirect(form.Discrepancy is { } explained ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
+            Redirect(form.Discrepancy is { } explained && Policies.Rules[Policies.SeeDiscrepancies].Allows(current.Actor) ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
     }
 
     private async Task<FindPack.Row?> PackAsync(string text) => ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime)) switch
@@ -151,6 +168,15 @@ public sealed class LateEntriesController(
         if (form.Client is not { } client || form.Order is not { } order || await ask.AskAsync(client, order, form.At, null, null) is not { } shown)
             return null;
         await audits.RecordAsync(AuditKind.ClientRead, "client", client, "A late entry.");
-        return form with { Shown = shown, Places = await packs.PlacesAsync(PackOnForm.InUse) };
+        return form with
+        {
+            Shown = shown,
+            Places = await packs.PlacesAsync(PackOnForm.InUse),
+            DiscrepancyNumber = await Explaining.NumberAsync(db, form.Discrepancy),
+        };
     }
+
+    /// <summary>The place of a discrepancy; null without one.</summary>
+    private Task<Guid?> PlaceOfAsync(Guid? discrepancy) =>
+        db.Discrepancies.Where(row => row.Id == discrepancy).Select(row => row.PlaceId).SingleOrDefaultAsync();
 }

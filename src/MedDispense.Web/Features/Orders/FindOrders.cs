@@ -86,8 +86,8 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
         OrderState.NotBegun => $"Begins {current.Time.DayAndClock(order.VersionAt(now).StartsAt)}",
         OrderState.Active => order.DiscontinuedAt is { } ends ? $"Discontinued from {current.Time.DayAndClock(ends)}" : "",
         OrderState.Paused => order.PauseAt(now) is { } pause ? $"Since {current.Time.DayAndClock(pause.EffectiveAt)}: {pause.Reason}" : "",
-        OrderState.Ended => order.DiscontinuedAt is { } at && at <= now
-            ? $"Discontinued {current.Time.DayAndClock(at)}"
+        OrderState.Ended => order.Discontinued is { } step && step.EffectiveAt <= now
+            ? $"Discontinued {current.Time.DayAndClock(step.EffectiveAt)}: {step.Reason}"
             : $"Ended {current.Time.DayAndClock(order.VersionAt(now).EndsAt ?? now)}",
     };
 

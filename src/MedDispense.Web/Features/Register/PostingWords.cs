@@ -52,6 +52,7 @@ public static class PostingWords
         PostingKind.PlaceCounted => "Counted",
         PostingKind.ShiftHandedOver => "Shift handed over",
         PostingKind.DiscrepancySettled => "Discrepancy settled",
+        PostingKind.StayEnded => "Stay ended",
     };
 
     /// <summary>The kind together with the recipient or source, as a line of the register says it.</summary>
@@ -82,6 +83,7 @@ public static class PostingWords
                 or PostingKind.DoseMissed or PostingKind.DoseHappenedDifferently or PostingKind.WrongClientSwallowed
                 or PostingKind.DoseAftermath or PostingKind.LateEntryApproved or PostingKind.FoundBookDiffers
                 or PostingKind.PlaceCounted or PostingKind.ShiftHandedOver or PostingKind.DiscrepancySettled
+                or PostingKind.StayEnded
                 => $"{said}: {counterparty}",
         };
     }

@@ -1,0 +1,112 @@
+using MedDispense.Data;
+using MedDispense.Domain.Facilities;
+using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Orders;
+using MedDispense.Web.Features.Register;
+using MedDispense.Web.Features.Shared;
+using MedDispense.Web.Features.Stock;
+using MedDispense.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace MedDispense.Web.Features.Round;
+
+/// <summary>What is open in the care of clients: doses that nobody has answered for, doses in somebody's hands, and orders
+/// that a prescriber has not countersigned.</summary>
+/// <param name="Overdue">Past their time allowed, the longest first.</param>
+/// <param name="InHands">Prepared, and not seen taken or not brought back.</param>
+/// <param name="ToSign">Said on a call, and not signed yet.</param>
+public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyList<OpenMatter> InHands, IReadOnlyList<OpenMatter> ToSign)
+{
+    private const int Most = 100;
+
+    public IEnumerable<OpenMatter> All => [.. Overdue, .. InHands, .. ToSign];
+
+    /// <param name="db">Sees this house.</param>
+    /// <param name="now">UTC.</param>
+    public static async Task<CareMatters> ReadAsync(MedDispenseDb db, DateTime now)
+    {
+        var facility = await RegisterHeading.FacilityAsync(db);
+        var time = FacilityTime.Of(facility);
+        return new(await OverdueAsync(db, facility, time, now), await InHandsAsync(db, time), await ToSignAsync(db, time, now));
+    }
+
+    /// <summary>How many listed doses are past their time allowed.</summary>
+    public static async Task<int> CountOverdueAsync(MedDispenseDb db, Facility facility, FacilityLimits limits, DateTime now) =>
+        OverdueOf(await new FindRound(db).AskAsync(facility, limits, now)).Count();
+
+    private static IEnumerable<(RoundRow Row, RoundDose Dose)> OverdueOf(FindRound.View round) =>
+        round.Rows.SelectMany(row => row.Doses.Where(dose => dose.Status == DueStatus.Overdue).Select(dose => (row, dose)));
+
+    private static async Task<IReadOnlyList<OpenMatter>> OverdueAsync(MedDispenseDb db, Facility facility, FacilityTime time, DateTime now)
+    {
+        var limits = FacilityLimits.At(now, await db.FacilitySettings.AsNoTracking().ToListAsync());
+        var overdue = OverdueOf(await new FindRound(db).AskAsync(facility, limits, now)).Take(Most).ToList();
+        var ids = overdue.Select(pair => pair.Dose.OrderId).Distinct().ToList();
+        var numbers = await db.MedicationOrders.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number);
+        return
+        [
+            .. overdue.Select(pair => new OpenMatter(
+                $"Overdue, due {time.DayAndClock(pair.Dose.DueAt)} and not answered: {pair.Dose.Medicine}, order {numbers[pair.Dose.OrderId]}")
+            {
+                Client = $"{pair.Row.FamilyName.ToUpperInvariant()}, {pair.Row.GivenNames}",
+                Links = [(Policies.GiveDoses, $"/round/{pair.Row.ClientId}"), (Policies.SeeChart, $"/charts/{pair.Row.ClientId}")],
+            }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<OpenMatter>> InHandsAsync(MedDispenseDb db, FacilityTime time)
+    {
+        var rows = await (
+            from dose in db.DosesInHands()
+            join posting in db.Postings on dose.PostingId equals posting.Id
+            join medicine in db.Medicines on dose.MedicineId equals medicine.Id
+            join client in db.Clients on dose.ClientId equals (Guid?)client.Id
+            orderby posting.Number
+            select new
+            {
+                posting.Id,
+                posting.Number,
+                posting.ActorName,
+                posting.HappenedAt,
+                Medicine = medicine,
+                Client = client,
+                IsAnswered = db.Doses.Any(answer => answer.PreparedPostingId == dose.PostingId),
+            }).Take(Most).ToListAsync();
+        return
+        [
+            .. rows.Select(row => new OpenMatter(
+                $"Prepared {time.DayAndClock(row.HappenedAt)} and not {(row.IsAnswered ? "brought back" : "observed")}: {MedicineWords.Of(row.Medicine)}, entry {row.Number}, with {row.ActorName}")
+            {
+                Client = row.Client.DisplayName,
+                Links = row.IsAnswered
+                    ? [(Policies.TakeOut, $"/take-outs/{row.Id}/1/bring-back")]
+                    : [(Policies.GiveDoses, $"/doses/{row.Id}/observe")],
+            }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<OpenMatter>> ToSignAsync(MedDispenseDb db, FacilityTime time, DateTime now)
+    {
+        var rows = await (
+            from version in db.VersionsToSign()
+            join order in db.MedicationOrders on version.OrderId equals order.Id
+            join client in db.Clients on order.ClientId equals client.Id
+            join medicine in db.Medicines on version.MedicineId equals medicine.Id
+            orderby version.CounterSignBy, order.Number, version.Version
+            select new { Version = version, order.Number, Client = client, Medicine = medicine }).Take(Most).ToListAsync();
+        return
+        [
+            .. rows.Select(row => new OpenMatter(
+                $"Waits for a countersignature: order {row.Number}, version {row.Version.Version}, {MedicineWords.Of(row.Medicine)}, said by {row.Version.PrescriberName}"
+                + (row.Version.CounterSignBy is { } by ? $", {(by < now ? "was due" : "due")} {time.DayAndClock(by)}" : ""))
+            {
+                Client = row.Client.DisplayName,
+                Links =
+                [
+                    (Policies.Prescribe, $"/orders/{row.Version.OrderId}/countersign/{row.Version.Version}"),
+                    (Policies.SeeOrders, $"/orders/{row.Version.OrderId}"),
+                ],
+            }),
+        ];
+    }
+}
