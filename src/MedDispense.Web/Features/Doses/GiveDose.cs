@@ -4,7 +4,6 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Doses;
 
@@ -58,6 +57,9 @@ public sealed class GiveDose(LedgerStore ledger)
 
         /// <summary>The discrepancy that this late entry explains.</summary>
         public Guid? DiscrepancyId { get; init; }
+
+        /// <summary>What was counted in the open container after taking, in the smallest amount; null where nobody asked.</summary>
+        public long? LeftInContainer { get; init; }
     }
 
     public Task<PostingResult> RunAsync(Act act, Command command)
@@ -96,47 +98,33 @@ public sealed class GiveDose(LedgerStore ledger)
             .. ListedOrAsNeeded.Check(facts),
             .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
             .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
-            .. await ExplainsAsync(scope, command, facts.Pack),
+            .. await DoseExplains.CheckAsync(scope, command.DiscrepancyId, facts.Pack.Medicine),
+            .. CountedBack.CheckThere(facts, command.LeftInContainer),
         ];
-        return findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers)
-            ? PostingPlan.Refuse(findings)
-            : await WriteAsync(scope, command, facts, findings, late);
+        if (findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers))
+            return PostingPlan.Refuse(findings);
+        // Last of all, so that what is refused for another reason is no try.
+        var back = await CountedBack.JudgeAsync(scope, facts, command.LeftInContainer);
+        return back.IsToCountAgain ? back.Refuse(findings) : back.AddTo(await WriteAsync(scope, command, facts, findings, late));
     }
 
     private static async Task<PostingPlan> WriteAsync(
         LedgerScope scope, Command command, DoseFacts facts, List<Finding> findings, bool late)
     {
-        var (pack, place) = (facts.Pack!.Pack, facts.Pack.Place); // Checked by the caller.
-        var note = DoseActs.LineNote(facts);
-        var name = facts.Client.DisplayName;
-        var movements = new List<PlannedMovement>();
-        if (command.Outcome == DoseOutcome.Prepared)
-        {
-            var hands = await scope.HandsOfAsync(scope.Act.Actor.MembershipId, scope.Act.Actor.Name);
-            movements.Add(new(pack, command.Drawn, place, hands, name, Note: note));
-        }
-        else
-        {
-            if (command.Taken > 0)
-                movements.Add(new(pack, command.Taken, place, await scope.TheAsync(PlaceKind.GivenToClient), name, Note: note));
-            if (command.Drawn > command.Taken)
-                movements.Add(new(pack, command.Drawn - command.Taken, place, await scope.ToWasteAsync(), name, Note: $"{note}: {command.Outcome.Say().ToLowerInvariant()}, rest to waste"));
-        }
-
         return new PostingPlan
         {
             Findings = findings,
-            Movements = movements,
+            Movements = await DrawnFromPack.MovementsAsync(scope, facts, command.Outcome, command.Taken, command.Drawn),
             Parts = [new(stamp => DoseOf(stamp, command, facts, findings, late))],
             Claims = facts.Occurrence is { } occurrence
                 ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims())]
                 : [],
             Steps = command.DiscrepancyId is { } explains
-                ? [new(explains, Domain.Discrepancies.DiscrepancyStepKind.Explained, "A late entry of a dose.", -command.Drawn)]
+                ? [DoseExplains.Step(explains, command.Drawn)]
                 : [],
             HappenedAt = command.HappenedAt,
             // What nobody swallowed can be written down alone: it stays signed out until a witness comes.
-            WitnessRequired = (facts.Pack.Medicine.WitnessPolicy == WitnessPolicy.EveryDose && command.Taken > 0)
+            WitnessRequired = (facts.Pack!.Medicine.WitnessPolicy == WitnessPolicy.EveryDose && command.Taken > 0) // Checked by the caller.
                 || findings.Any(finding => finding.Tier == FindingTier.ReasonAndSecondPerson),
             ReasonCode = command.ReasonCode ?? command.LateEntryReason,
             Reason = command.Reason,
@@ -144,12 +132,6 @@ public sealed class GiveDose(LedgerStore ledger)
             DiscrepancyId = command.DiscrepancyId,
         };
     }
-
-    /// <summary>A discrepancy that is explained is one of this house and of this medicine.</summary>
-    private static async Task<IEnumerable<Finding>> ExplainsAsync(LedgerScope scope, Command command, PackInHand pack) =>
-        command.DiscrepancyId is { } id && !await scope.Db.Discrepancies.AnyAsync(row => row.Id == id && row.MedicineId == pack.Medicine.Id)
-            ? [Finding.Stop("discrepancy-unknown", "This dose cannot explain that discrepancy.", "It is not one of this medicine in this house.", "Choose it from the list, or leave it empty.", "DiscrepancyId")]
-            : [];
 
     private static Dose DoseOf(PartStamp stamp, Command command, DoseFacts facts, List<Finding> findings, bool late) =>
         // What is prepared is in hands: nothing of it has been swallowed yet.

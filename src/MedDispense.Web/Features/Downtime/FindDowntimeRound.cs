@@ -1,6 +1,5 @@
 using MedDispense.Data;
 using MedDispense.Domain.Clients;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Orders;
