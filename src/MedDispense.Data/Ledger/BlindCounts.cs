@@ -7,12 +7,18 @@ namespace MedDispense.Data.Ledger;
 /// <summary>A line that another person is to count again: its balance is hidden until they have.</summary>
 public sealed record DueRecount(Guid DiscrepancyId, Guid PlaceId, Guid MedicineId, Guid? OwnerClientId);
 
+/// <summary>A medicine of one owner in one place.</summary>
+public sealed record BlindLine(Guid PlaceId, Guid MedicineId, Guid? OwnerClientId);
+
 /// <summary>Which balances are hidden while somebody counts, or is to count again. One rule for pages and for what the
 /// write door itself says.</summary>
 public static class BlindCounts
 {
     /// <summary>A recount is due for this long; later it is late, and the balances are shown again.</summary>
     public static readonly TimeSpan RecountHides = TimeSpan.FromHours(24);
+
+    /// <summary>A count-back that was broken off hides no longer than this.</summary>
+    public static readonly TimeSpan CountBackHides = TimeSpan.FromMinutes(15);
 
     /// <summary>Managers see every balance at every time.</summary>
     public static bool SeesAll(Actor actor) => actor.IsAny(StaffRoles.Manager);
@@ -37,11 +43,28 @@ public static class BlindCounts
             .Select(row => new DueRecount(row.Id, row.PlaceId!.Value, row.MedicineId, row.OwnerClientId)).ToListAsync();
     }
 
+    /// <summary>The lines of open containers that somebody is counting back: a figure did not fit, and nothing has left the
+    /// container since. They are hidden until the dose is recorded, or for as long as a scan holds.</summary>
+    public static async Task<List<BlindLine>> CountBacksDueAsync(MedDispenseDb db, DateTime now)
+    {
+        var since = now - CountBackHides;
+        return await (
+            from tried in db.CountTries
+            join pack in db.Packs on tried.PackId equals pack.Id
+            where tried.EnteredAt > since && !(
+                from movement in db.Movements
+                join posting in db.Postings on movement.PostingId equals posting.Id
+                where movement.PackId == tried.PackId && movement.FromPlaceId == tried.PlaceId && posting.RecordedAt > tried.EnteredAt
+                select posting.Id).Any()
+            select new BlindLine(tried.PlaceId, pack.MedicineId, pack.OwnerClientId)).Distinct().ToListAsync();
+    }
+
     /// <summary>Whether a balance is hidden from a person.</summary>
     public static async Task<bool> HidesAsync(
         MedDispenseDb db, Actor actor, Guid placeId, Guid medicineId, Guid? ownerClientId, DateTime now) =>
         !SeesAll(actor)
         && (await OpenPlaces(db).ContainsAsync(placeId)
             || (await LinesDueAsync(db, now)).Exists(row =>
-                row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId));
+                row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId)
+            || (await CountBacksDueAsync(db, now)).Contains(new(placeId, medicineId, ownerClientId)));
 }

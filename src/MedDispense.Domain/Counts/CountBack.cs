@@ -1,3 +1,5 @@
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 
 namespace MedDispense.Domain.Counts;
@@ -20,6 +22,11 @@ public static class CountBack
 {
     public const int Tries = 3;
 
+    /// <summary>Whether what is left is counted at each dose: the house asks for it, and one opened container of the
+    /// controlled medicine serves several doses. What is measured is measured when the bottle or the shift changes.</summary>
+    public static bool IsAsked(FacilityLimits limits, Medicine medicine) =>
+        limits.CountBack == 1 && medicine is { IsControlled: true, IsMultiDose: true } && !medicine.CountedIn.IsMeasured();
+
     /// <param name="counted">In the medicine's smallest amount.</param>
     /// <param name="expected">What the book makes after the act, with what open discrepancies hold.</param>
     /// <param name="triesBefore">Figures of the same act that did not fit.</param>
@@ -30,6 +37,10 @@ public static class CountBack
             return CountBackAnswer.Agrees;
         return triesBefore < Tries - 1 ? CountBackAnswer.CountAgain : CountBackAnswer.OpensDiscrepancy;
     }
+
+    /// <summary>Said when no figure came: it is no try.</summary>
+    public static Finding Missing(string field) => Finding.Stop("count-back-missing", "Count what is left in the container.",
+        "An open container of a controlled medicine is counted at each dose.", "Type what you count, 0 when nothing is left.", field);
 
     /// <summary>What the page says; alike for every figure, try and direction.</summary>
     public static Finding CountAgain(string field) => Finding.Stop("count-back-again", "Count again.",

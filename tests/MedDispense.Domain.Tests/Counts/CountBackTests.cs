@@ -1,4 +1,6 @@
 using MedDispense.Domain.Counts;
+using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Medicines;
 
 namespace MedDispense.Domain.Tests.Counts;
 
@@ -28,4 +30,27 @@ public sealed class CountBackTests
     public void A_recount_agrees_with_the_book_confirms_or_is_a_third_figure(
         long counted, long expected, long remainder, RecountMeaning meaning) =>
         Assert.Equal(meaning, Recounts.Judge(counted, expected, remainder));
+
+    [Theory]
+    [InlineData(1, true, true, CountedIn.Tablet, true)]
+    [InlineData(0, true, true, CountedIn.Tablet, false)]
+    [InlineData(1, false, true, CountedIn.Tablet, false)]
+    [InlineData(1, true, false, CountedIn.Film, false)]
+    [InlineData(1, true, true, CountedIn.Millilitre, false)]
+    public void It_is_asked_of_an_open_container_of_pieces_of_a_controlled_medicine_where_the_house_asks(
+        int house, bool isControlled, bool isMultiDose, CountedIn countedIn, bool isAsked) =>
+        Assert.Equal(isAsked, CountBack.IsAsked(new FacilityLimits { CountBack = house }, new Medicine
+        {
+            FacilityId = Guid.Empty,
+            Id = Guid.Empty,
+            Name = "methadone hydrochloride",
+            Strength = "10 mg",
+            Form = "tablet",
+            CountedIn = countedIn,
+            SmallestPerCounted = 1,
+            UsSchedule = isControlled ? UsSchedule.II : UsSchedule.NotScheduled,
+            IsMultiDose = isMultiDose,
+            Source = "house",
+            SourceKey = "m",
+        }));
 }

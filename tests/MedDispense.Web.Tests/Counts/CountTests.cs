@@ -214,7 +214,7 @@ public sealed class CountTests
     }
 
     [BothDatabases]
-    public async Task Three_tries_of_an_act_are_counted(DatabaseKind kind)
+    public async Task The_tries_of_a_person_count_until_the_container_moves_and_no_other_form_begins_them_anew(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);
         var pack = await house.StockAsync("cart", 30);
@@ -228,8 +228,17 @@ public sealed class CountTests
         });
 
         Assert.Equal(28, expected);
-        Assert.Equal(1, await house.AskAsync(db => CountBackTries.CountAsync(db, act.Id)));
-        Assert.Equal(0, await house.AskAsync(db => CountBackTries.CountAsync(db, Guid.CreateVersion7())));
+        Assert.Equal(0, await TriesAsync(act, 27));
+        Assert.Equal(1, await TriesAsync(act, 26));
+        Assert.Equal(1, await TriesAsync(house.Act("nurse"), 27));
+        Assert.Equal(0, await TriesAsync(house.Act("nurse2"), 27));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.WasteAsync("nurse", "nurse2", pack, "cart", 1);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await TriesAsync(house.Act("nurse"), 27));
+
+        Task<int> TriesAsync(Domain.Staff.Act by, long counted) =>
+            house.AskAsync(db => CountBackTries.CountAsync(db, by, pack.Id, house.Places["cart"].Id, counted));
     }
 
     private static Task<Web.Hosting.ChangeResult> GiveUpAsync(WebHouse house, Guid count, string reason) =>

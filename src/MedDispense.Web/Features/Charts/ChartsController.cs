@@ -1,6 +1,7 @@
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Facilities;
 using MedDispense.Web.Features.Clients;
+using MedDispense.Web.Features.Incidents;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -11,11 +12,13 @@ namespace MedDispense.Web.Features.Charts;
 /// <summary>One client's chart, on screen and on paper.</summary>
 [Route("charts")]
 [Authorize(Policy = Policies.SeeChart)]
-public sealed class ChartsController(FindChart findChart, FindBanner findBanner, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+public sealed class ChartsController(
+    FindChart findChart, FindBanner findBanner, FindIncidents findIncidents, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     private const int Usual = 7;
 
-    public sealed record Page(Guid ClientId, ClientBannerView Banner, DateOnly From, DateOnly To, string? Asked, IReadOnlyList<FindChart.Day> Days, DateTime Now);
+    public sealed record Page(Guid ClientId, ClientBannerView Banner, DateOnly From, DateOnly To, string? Asked, IReadOnlyList<FindChart.Day> Days,
+        IReadOnlyList<FindIncidents.Row> Incidents, DateTime Now);
 
     [HttpGet("{clientId:guid}")]
     public async Task<IActionResult> Chart(Guid clientId, DateOnly? from, DateOnly? to)
@@ -31,6 +34,6 @@ public sealed class ChartsController(FindChart findChart, FindBanner findBanner,
             (first, asked) = (last.AddDays(1 - FindChart.MostDays), $"At most {FindChart.MostDays} days are shown at once.");
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, $"Chart {first:yyyy-MM-dd} to {last:yyyy-MM-dd}.");
         var days = await findChart.AskAsync(clientId, current.Facility, current.Limits, now, first, last);
-        return View(new Page(clientId, banner, first, last, asked, days, now));
+        return View(new Page(clientId, banner, first, last, asked, days, await findIncidents.AskAsync(clientId), now));
     }
 }

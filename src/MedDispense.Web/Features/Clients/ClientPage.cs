@@ -5,6 +5,7 @@ using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Arrivals;
 using MedDispense.Web.Features.Transfers;
 using MedDispense.Web.Features.Counts;
+using MedDispense.Web.Features.Incidents;
 using MedDispense.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace MedDispense.Web.Features.Clients;
 
 /// <summary>One client, with the medicines here that are their property.</summary>
 public sealed class ClientPage(
-    MedDispenseDb db, FindBanner findBanner, ClientStay clientStay, BlindTransit blindTransit, BlindPlaces blindPlaces)
+    MedDispenseDb db, FindBanner findBanner, ClientStay clientStay, FindIncidents findIncidents, BlindTransit blindTransit, BlindPlaces blindPlaces)
 {
     private const int Most = 200;
 
@@ -50,6 +51,9 @@ public sealed class ClientPage(
         /// <summary>Newest first.</summary>
         public required IReadOnlyList<ClientStay.Row> Stay { get; init; }
 
+        /// <summary>Newest first.</summary>
+        public required IReadOnlyList<FindIncidents.Row> Incidents { get; init; }
+
         public required int Version { get; init; }
     }
 
@@ -79,6 +83,7 @@ public sealed class ClientPage(
             SelfManagement = client.SelfManagement,
             SelfManagementReason = client.SelfManagementReason,
             Stay = await clientStay.AskAsync(id),
+            Incidents = await findIncidents.AskAsync(id),
             Version = client.Version,
         };
     }

@@ -42,7 +42,12 @@ public sealed class BlindPlaces(MedDispenseDb db, CurrentStaff current, TimeProv
         if (!current.IsSignedIn || BlindCounts.SeesAll(current.Actor))
             return Blind.Nothing;
         var places = await BlindCounts.OpenPlaces(db).ToListAsync();
-        var lines = await BlindCounts.LinesDueAsync(db, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<BlindLine> lines =
+        [
+            .. (await BlindCounts.LinesDueAsync(db, now)).Select(row => new BlindLine(row.PlaceId, row.MedicineId, row.OwnerClientId)),
+            .. await BlindCounts.CountBacksDueAsync(db, now),
+        ];
         if (places.Count == 0 && lines.Count == 0)
             return Blind.Nothing;
         // A holding that is empty now was there once: its page tells of the place as well.

@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Domain.Counts;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Clients;
@@ -30,6 +31,9 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
 
         /// <summary>"label MDP…, lot A1, use by 31 Dec 2027".</summary>
         public required string? PackWords { get; init; }
+
+        /// <summary>Whether what is left in the container is counted after taking.</summary>
+        public bool IsCountedBack => Facts.Pack is { } pack && CountBack.IsAsked(Facts.Limits, pack.Medicine);
 
         public bool IsStopped => Findings.Any(finding => finding.Tier == FindingTier.Stop);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Hosting;
@@ -54,6 +55,11 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
         [StringLength(200, ErrorMessage = "Up to 200 characters.")]
         public string? Indication { get; init; }
 
+        /// <summary>What is left in an open container, as typed; never shown again.</summary>
+        [Display(Name = "How much is left in the container")]
+        [StringLength(40, ErrorMessage = "An amount is shorter.")]
+        public string? Left { get; init; }
+
         [BindNever]
         public DoseAsk.View? Shown { get; init; }
     }
@@ -89,6 +95,7 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
             return this.Refused([Expired], () => View(form));
         var outcome = form.Outcome ?? (shown.Facts.Version.Way == DoseWay.PrepareThenObserve ? DoseOutcome.Prepared : DoseOutcome.Given);
         var (taken, drawn) = Amounts(form, shown.Facts, outcome);
+        var left = Left(form, shown);
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var result = await giveDose.RunAsync(act, new GiveDose.Command
@@ -107,13 +114,28 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
             Answers = form.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!),
             Identification = shown.Identification,
             Indication = form.Indication,
+            LeftInContainer = left,
         });
+        if (AnotherFigure.IsAsked(this, result, nameof(form.Left)))
+            form = form with { PostingId = acts.NewId(), Left = null };
+
         var next = outcome == DoseOutcome.Prepared ? $"/doses/{act.Id}/observe" : "/round";
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect(next), () => View(form));
     }
 
     private static readonly Finding Expired = Finding.Stop("scanned-too-long-ago", "The scan was too long ago.",
         "A scan of client and pack holds for fifteen minutes.", "Scan the client and the pack again; nothing was recorded.");
+
+    /// <summary>The figure that was counted back; null where none is asked for or typed.</summary>
+    private long? Left(Form form, DoseAsk.View shown)
+    {
+        if (!shown.IsCountedBack || string.IsNullOrWhiteSpace(form.Left))
+            return null;
+        if (shown.Facts.Pack!.Medicine.TryReadAmount(form.Left, out var left, out var why)) // Counted back is a pack.
+            return left;
+        ModelState.AddModelError(nameof(form.Left), why);
+        return null;
+    }
 
     /// <summary>What was swallowed and what was drawn: all that is ordered, or the part that was typed, or nothing.</summary>
     private (long Taken, long Drawn) Amounts(Form form, DoseFacts facts, DoseOutcome outcome)
@@ -123,7 +145,7 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
             return (ordered, ordered);
         if (outcome != DoseOutcome.GivenInPart)
             return (0, ordered);
-        if (!Domain.Medicines.MedicineAmounts.TryReadAmount(facts.Ordered, form.Taken, out var taken, out var why))
+        if (!facts.Ordered.TryReadAmount(form.Taken, out var taken, out var why))
             ModelState.AddModelError(nameof(form.Taken), why);
         return (taken, ordered);
     }

@@ -58,6 +58,9 @@ public sealed class GiveDose(LedgerStore ledger)
 
         /// <summary>The discrepancy that this late entry explains.</summary>
         public Guid? DiscrepancyId { get; init; }
+
+        /// <summary>What was counted in the open container after taking, in the smallest amount; null where nobody asked.</summary>
+        public long? LeftInContainer { get; init; }
     }
 
     public Task<PostingResult> RunAsync(Act act, Command command)
@@ -97,43 +100,29 @@ public sealed class GiveDose(LedgerStore ledger)
             .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
             .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
             .. await ExplainingDose.CheckAsync(scope, command.DiscrepancyId, facts.Pack, facts.HappenedAt),
+            .. CountedBack.CheckThere(facts, command.LeftInContainer),
         ];
-        return findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers)
-            ? PostingPlan.Refuse(findings)
-            : await WriteAsync(scope, command, facts, findings, late);
+        if (findings.Any(finding => finding.Tier == FindingTier.Stop) || !DoseActs.AreAnswered(findings, command.Answers))
+            return PostingPlan.Refuse(findings);
+        // Last of all, so that what is refused for another reason is no try.
+        var back = await CountedBack.JudgeAsync(scope, facts, command.LeftInContainer);
+        return back.IsToCountAgain ? back.Refuse(findings) : back.AddTo(await WriteAsync(scope, command, facts, findings, late));
     }
 
     private static async Task<PostingPlan> WriteAsync(
         LedgerScope scope, Command command, DoseFacts facts, List<Finding> findings, bool late)
     {
-        var (pack, place) = (facts.Pack!.Pack, facts.Pack.Place); // Checked by the caller.
-        var note = DoseActs.LineNote(facts);
-        var name = facts.Client.DisplayName;
-        var movements = new List<PlannedMovement>();
-        if (command.Outcome == DoseOutcome.Prepared)
-        {
-            var hands = await scope.HandsOfAsync(scope.Act.Actor.MembershipId, scope.Act.Actor.Name);
-            movements.Add(new(pack, command.Drawn, place, hands, name, Note: note));
-        }
-        else
-        {
-            if (command.Taken > 0)
-                movements.Add(new(pack, command.Taken, place, await scope.TheAsync(PlaceKind.GivenToClient), name, Note: note));
-            if (command.Drawn > command.Taken)
-                movements.Add(new(pack, command.Drawn - command.Taken, place, await scope.ToWasteAsync(), name, Note: $"{note}: {command.Outcome.Say().ToLowerInvariant()}, rest to waste"));
-        }
-
         var plan = new PostingPlan
         {
             Findings = findings,
-            Movements = movements,
+            Movements = await DrawnFromPack.MovementsAsync(scope, facts, command.Outcome, command.Taken, command.Drawn),
             Parts = [new(stamp => DoseOf(stamp, command, facts, findings, late))],
             Claims = facts.Occurrence is { } occurrence
                 ? [new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal, command.Outcome.Claims())]
                 : [],
             HappenedAt = command.HappenedAt,
             // What nobody swallowed can be written down alone: it stays signed out until a witness comes.
-            WitnessRequired = (facts.Pack.Medicine.WitnessPolicy == WitnessPolicy.EveryDose && command.Taken > 0)
+            WitnessRequired = (facts.Pack!.Medicine.WitnessPolicy == WitnessPolicy.EveryDose && command.Taken > 0) // Checked by the caller.
                 || findings.Any(finding => finding.Tier == FindingTier.ReasonAndSecondPerson),
             ReasonCode = command.ReasonCode ?? command.LateEntryReason,
             Reason = command.Reason,

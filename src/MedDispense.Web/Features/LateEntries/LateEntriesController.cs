@@ -65,6 +65,11 @@ public sealed class LateEntriesController(
 
         public Dictionary<string, string?> Answers { get; init; } = [];
 
+        /// <summary>What is left in an open container, as typed; asked for when it was given a moment ago.</summary>
+        [StringLength(40, ErrorMessage = "An amount is shorter.")]
+        [Display(Name = "How much is left in the container")]
+        public string? Left { get; init; }
+
         /// <summary>The discrepancy that it explains.</summary>
         public Guid? Discrepancy { get; init; }
 
@@ -126,6 +131,15 @@ public sealed class LateEntriesController(
         var taken = shown.Facts.Version.DoseAmount;
         if (!string.IsNullOrWhiteSpace(form.Taken) && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
             ModelState.AddModelError(nameof(form.Taken), why);
+        long? left = null;
+        if (!string.IsNullOrWhiteSpace(form.Left))
+        {
+            if (shown.Facts.Ordered.TryReadAmount(form.Left, out var counted, out var whyNot))
+                left = counted;
+            else
+                ModelState.AddModelError(nameof(form.Left), whyNot);
+        }
+
         var pack = form.Pack is null ? null : await PackAsync(form.Pack);
         if (form.Pack is not null && pack is null)
             ModelState.AddModelError(nameof(form.Pack), "No pack here wears this label. Scan our own label.");
@@ -151,7 +165,11 @@ public sealed class LateEntriesController(
             LateEntryReason = form.LateEntryReason,
             Indication = form.Indication,
             DiscrepancyId = form.Discrepancy,
+            LeftInContainer = left,
         });
+        if (AnotherFigure.IsAsked(this, result, nameof(form.Left)))
+            form = form with { PostingId = acts.NewId(), Left = null };
+
         return this.Answer(result, $"Late entry: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}",
             Redirect(form.Discrepancy is { } explained && Policies.Rules[Policies.SeeDiscrepancies].Allows(current.Actor) ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
     }
