@@ -1,13 +1,11 @@
 using System.Net;
 using MedDispense.Domain.Clients;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Round;
-using MedDispense.Web.Hosting;
 using MedDispense.Web.Tests.Doses;
 using MedDispense.Web.Tests.Orders;
 using MedDispense.Web.Tests.Stock;

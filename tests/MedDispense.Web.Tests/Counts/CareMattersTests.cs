@@ -4,7 +4,6 @@ using MedDispense.Domain.Orders;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Home;
 using MedDispense.Web.Features.Round;
-using MedDispense.Web.Hosting;
 using MedDispense.Web.Tests.Doses;
 using MedDispense.Web.Tests.Orders;
 using Microsoft.EntityFrameworkCore;
