@@ -8,10 +8,10 @@ using MedDispense.Web.Features.Round;
 
 namespace MedDispense.Browser.Tests.Houses;
 
-/// <summary>A round that is under way: one dose given, one prepared and waiting, one due.</summary>
+/// <summary>A round that is under way: one dose given, one prepared and waiting, one written down late, one due.</summary>
 public static class Dosed
 {
-    private const string Nominal = "2026-06-10T09:00";
+    private const string Day = "2026-06-10";
 
     private static readonly Identification Scanned = new(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null);
 
@@ -26,8 +26,10 @@ public static class Dosed
         var done = await house.OutOfPackAsync(given, pack, DoseOutcome.Given);
         var prepared = await house.OrderedAsync("Oyelaran", DoseWay.PrepareThenObserve);
         var waiting = await house.OutOfPackAsync(prepared, pack, DoseOutcome.Prepared);
+        var late = await house.OrderedAsync("Quist", DoseWay.OneAct, "08:00");
+        await house.OutOfPackAsync(late, pack, DoseOutcome.Given, "08:00", house.Clock.GetUtcNow().UtcDateTime.AddMinutes(-55));
         var due = await house.OrderedAsync("Petrov", DoseWay.OneAct);
-        var dose = $"order={due.Order}&at={Uri.EscapeDataString(Nominal)}";
+        var dose = $"order={due.Order}&at={Uri.EscapeDataString($"{Day}T09:00")}";
         var (client, packed) = await house.TicketsAsync(who, due.Client, pack);
         return
         [
@@ -42,7 +44,7 @@ public static class Dosed
             Uri.EscapeDataString(tickets.Write(house.Act(who).Actor, client, IdentifiedHow.Scanned)),
             Uri.EscapeDataString(tickets.Write(house.Act(who).Actor, pack.Id, IdentifiedHow.Scanned, null, house.Places["safe"].Id)))));
 
-    private static async Task<(Guid Client, Guid Order)> OrderedAsync(this BrowserHouse house, string familyName, DoseWay way)
+    private static async Task<(Guid Client, Guid Order)> OrderedAsync(this BrowserHouse house, string familyName, DoseWay way, string at = "09:00")
     {
         var client = await house.ComeAsync(familyName);
         await house.ChangeAsync<RecordNoAllergies>("nurse", (use, act) => use.RunAsync(act, new(client, 0)));
@@ -53,18 +55,22 @@ public static class Dosed
             Dose = new(1),
             DoseUnit = "1",
             Route = OrderDefaults.Routes(films) is [var usual, ..] ? usual : "sublingual",
-            Timing = "daily 09:00",
+            Timing = $"daily {at}",
+            StartsAt = house.Clock.GetUtcNow().UtcDateTime.AddDays(-1),
             Way = way,
         };
         return (client, await house.PostAsync<SignOrder>("prescriber", null, (use, act) => use.RunAsync(act, new(client, terms))));
     }
 
-    private static Task<Guid> OutOfPackAsync(this BrowserHouse house, (Guid Client, Guid Order) dose, Pack pack, DoseOutcome outcome) =>
+    private static Task<Guid> OutOfPackAsync(this BrowserHouse house, (Guid Client, Guid Order) dose, Pack pack, DoseOutcome outcome,
+        string at = "09:00", DateTime? happenedAt = null) =>
         house.PostAsync<GiveDose>("nurse", "nurse2", (use, act) => use.RunAsync(act, new GiveDose.Command
         {
             ClientId = dose.Client,
             OrderId = dose.Order,
-            Nominal = Nominal,
+            Nominal = $"{Day}T{at}",
+            HappenedAt = happenedAt,
+            LateEntryReason = happenedAt is null ? null : "forgotten",
             VersionSeen = 1,
             PackId = pack.Id,
             PlaceId = house.Places["safe"].Id,
