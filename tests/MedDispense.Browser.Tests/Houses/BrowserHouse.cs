@@ -98,7 +98,9 @@ public sealed class BrowserHouse : IAsyncDisposable
         await page.GetByLabel("Sign-in name").FillAsync(NameOf(who));
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByLabel("Password").PressAsync("Enter");
-        await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
+        // The page may have loaded before the wait for that begins, and would be waited for in vain.
+        await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     /// <summary>Runs with a service of the program, such as a use case, as a person of this house.</summary>

@@ -1,6 +1,7 @@
 using MedDispense.Browser.Tests.Ground;
 using MedDispense.Browser.Tests.Houses;
 using MedDispense.Data.Ledger;
+using MedDispense.Web.Features.Discrepancies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -16,7 +17,6 @@ public sealed class MorningStoryTests(BrowserFixture browser)
 {
     private const string Lorazepam = Morning.Lorazepam;
     private const string Olanzapine = Morning.Olanzapine;
-    private const string At = "2026-06-10T08:00";
 
     private IReadOnlyDictionary<string, (Guid Client, Guid Order)> _clients = new Dictionary<string, (Guid, Guid)>();
     private int _step;
@@ -152,14 +152,16 @@ public sealed class MorningStoryTests(BrowserFixture browser)
     private async Task EnterLateAsync(BrowserHouse house, IPage page, Guid discrepancy, string name)
     {
         var hands = new Hands(page);
-        var (client, order) = _clients[name];
-        await page.GotoAsync($"/late-entries/new?client={client}&order={order}&at={Uri.EscapeDataString(At)}&discrepancy={discrepancy}");
+        await page.GotoAsync($"/late-entries/explain/{discrepancy}");
+        await ShootAsync(page, "which-dose");
+        await hands.PressAsync(page.Locator("main th a").Filter(new() { HasText = name.ToUpperInvariant() }));
         await hands.TypeAsync("Which pack did it come from", (await house.PackAsync(Lorazepam)).LabelCode);
-        await hands.ChooseAsync("Where is the pack", "Cart A");
         await hands.PickAsync("An emergency came first");
         await ShootAsync(page, "late-entry");
         await hands.PressAsync(page.Locator(".btn-act"));
+        await SeesAsync(page, "Late entry");
         await ShootAsync(page, "late-entry-recorded");
+        Assert.Equal(32, await house.AmountAsync(Lorazepam, "cart"));
     }
 
     private async Task ApproveAndCloseAsync(BrowserHouse house, IPage page, Guid discrepancy)
@@ -168,13 +170,16 @@ public sealed class MorningStoryTests(BrowserFixture browser)
         await page.GotoAsync("/late-entries");
         await ShootAsync(page, "late-entries");
         await hands.PressAsync(page.Locator("main form button").First);
+        await SeesAsync(page, "Late entry approved");
+        await page.GotoAsync($"/discrepancies/{discrepancy}");
+        await ShootAsync(page, "case-explained");
         await page.GotoAsync($"/discrepancies/{discrepancy}/close");
         await hands.TypeAsync("Why", "The late entry explains it");
         await ShootAsync(page, "close-case");
         await hands.PressAsync(page.Locator(".btn-act"));
         await SeesAsync(page, "Closed");
         await ShootAsync(page, "case-closed");
-        Assert.Equal(32, await house.AmountAsync(Lorazepam, "cart"));
+        Assert.False(await house.AskAsync(db => DiscrepancyStates.Open(db).AnyAsync()));
     }
 
     private async Task AgreeAsync(BrowserHouse house, IPage page)
