@@ -98,6 +98,7 @@ public sealed partial record HibcCode
     {
         if (!AsciiDigits.Only(text)) return null;
         var year = GsOneDate.FullYear(AsciiDigits.Number(text.AsSpan(0, 2)), currentYear);
+        if (year < DateOnly.MinValue.Year || year > DateOnly.MaxValue.Year) return null;
         var day = AsciiDigits.Number(text.AsSpan(2));
         var days = DateTime.IsLeapYear(year) ? 366 : 365;
         return day < 1 || day > days ? null : new DateOnly(year, 1, 1).AddDays(day - 1);

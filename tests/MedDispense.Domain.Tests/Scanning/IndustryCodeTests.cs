@@ -49,6 +49,12 @@ public sealed class IndustryCodeTests
         Assert.Equal([ScanRemark.OtherCodeNeeded], scan.Remarks);
     }
 
+    [Theory]
+    [InlineData("60001", 1)]
+    [InlineData("26020", 9999)]
+    public void A_HIBC_date_in_a_year_that_no_calendar_has_is_not_taken_for_one(string yearAndDay, int today) =>
+        Assert.NotNull(ScanReader.Read(WithCheck($"+{yearAndDay}LOT7"), null, new DateOnly(today, 1, 1)));
+
     [Fact]
     public void A_HIBC_code_with_a_wrong_check_character_is_not_readable() => Assert.Equal(
         UnreadableCause.WrongCheckDigit,
