@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MedDispense.Browser.Tests.Ground;
 using MedDispense.Browser.Tests.Houses;
 using MedDispense.Data.Ledger;
@@ -185,13 +186,22 @@ public sealed class MorningStoryTests(BrowserFixture browser)
     private async Task AgreeAsync(BrowserHouse house, IPage page)
     {
         await page.GotoAsync($"/charts/{_clients["Farkas"].Client}");
-        await SeesAsync(page, "Priya Lindqvist");
+        var dose = page.Locator("main tr").Filter(new() { HasText = "Given" });
+        Assert.Contains("08:00", await dose.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Priya Lindqvist", await dose.InnerTextAsync(), StringComparison.Ordinal);
         await ShootAsync(page, "chart");
         var report = await house.AskAsync(db => new LedgerVerifier(db).VerifyAsync(null));
         Assert.True(report.IsWhole, string.Join('\n', report.Problems));
+        var hands = new Hands(page);
         await page.GotoAsync("/register");
-        await new Hands(page).PressAsync(page.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new("lorazepam", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }));
+        await hands.PressAsync(page.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new("lorazepam", RegexOptions.IgnoreCase) }));
         await ShootAsync(page, "register");
+        var balances = await page.Locator(".register-table tr[id^=line-] td.bal").AllInnerTextsAsync();
+        Assert.Contains("16", balances.Select(text => text.Trim()));
+        await hands.PressAsync("Statement");
+        await SeesAsync(page, "Agrees with line");
+        Assert.Equal("16", (await page.Locator("tfoot td.bal").InnerTextAsync()).Trim());
+        await ShootAsync(page, "statement");
     }
 
     private static Task SeesAsync(IPage page, string words) =>
