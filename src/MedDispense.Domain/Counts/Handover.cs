@@ -7,6 +7,9 @@ namespace MedDispense.Domain.Counts;
 /// posting that closes the count, inserted once, protected by the chain.</summary>
 public sealed class Handover : IBelongsToFacility, IHashedPart
 {
+    /// <summary>Characters that the open matters may have.</summary>
+    public const int MostText = 4000;
+
     public required Guid FacilityId { get; init; }
 
     public required Guid PostingId { get; init; }

@@ -13,9 +13,13 @@ public static class LateEntry
 
     public static bool Is(DateTime? happenedAt, DateTime now) => happenedAt is { } at && now - at > AtTheBedside;
 
-    public static IEnumerable<Finding> Check(DateTime? happenedAt, DateTime now, string? reasonCode)
+    /// <param name="isLate">Whether it is written down after the fact.</param>
+    /// <param name="happenedAt">When it happened, UTC; null for now.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="reasonCode">Why it is late.</param>
+    public static IEnumerable<Finding> Check(bool isLate, DateTime? happenedAt, DateTime now, string? reasonCode)
     {
-        if (!Is(happenedAt, now))
+        if (!isLate)
             yield break;
         if (DoseReasons.LateEntry.All(choice => choice.Code != reasonCode))
         {
@@ -23,7 +27,7 @@ public static class LateEntry
                 "It is recorded after the fact.", "Choose the reason from the list.", "LateEntryReason");
         }
 
-        if (now - happenedAt!.Value > Longest)
+        if (now - happenedAt > Longest)
         {
             yield return Finding.Stop("late-entry-too-old", "This is too long ago for a late entry.",
                 $"It is more than {Longest.TotalDays:0} days ago.", "Tell a manager; they record it as a correction.", "HappenedAt");

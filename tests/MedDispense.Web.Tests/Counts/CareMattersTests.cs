@@ -98,6 +98,22 @@ public sealed class CareMattersTests
         Assert.DoesNotContain(other.FamilyName, blind.Text, StringComparison.OrdinalIgnoreCase);
     });
 
+    [BothDatabases]
+    public Task A_shift_in_which_more_is_open_than_a_record_holds_is_handed_over_all_the_same(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        for (var i = 0; i < 60; i++)
+            await ward.OrderAsync(await ward.ClientAsync($"Petrov {i}"), ward.Plain, 1);
+        ward.GoTo("2026-06-10T10:30");
+        var count = await ward.House.OpenAsync("nurse", "cart", CountKind.ShiftHandover);
+
+        Posted(await ward.House.CloseAsync("nurse", count, "nurse2", CountKind.ShiftHandover, "Cart key 1"));
+
+        var kept = await ward.House.AskAsync(db => db.Handovers.Select(row => row.OpenMatters).SingleAsync());
+        Assert.InRange(kept.Length, 3000, Handover.MostText);
+        Assert.Matches(@"\nand [0-9]+ more$", kept);
+        Assert.Equal(60, kept.Split('\n').Length - 1 + int.Parse(kept.Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture));
+    });
+
     private static async Task<Guid> PreparedAsync(DoseHouse ward, Domain.Clients.Client client)
     {
         var order = await ward.OrderAsync(client, ward.Eight, 1, terms => terms with { Way = DoseWay.PrepareThenObserve });

@@ -51,6 +51,17 @@ public sealed class ExplainedByDoseTests
     });
 
     [BothDatabases]
+    public Task What_stays_unexplained_is_not_settled_before_the_late_entry_is_approved(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var (pack, order, found) = await MissingAsync(ward, missing: 3);
+        var late = Posted(await LateAsync(ward, order, pack, found, taken: 2));
+
+        Refused(await SettleAsync(ward, found), "late-entry-not-approved");
+        Posted(await ward.House.WithAsync((ApproveLateEntry approve) => approve.RunAsync(ward.House.Act("manager"), new(late, null))));
+        Posted(await SettleAsync(ward, found));
+    });
+
+    [BothDatabases]
     public Task A_dose_of_another_medicine_place_or_time_does_not_explain_it(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
     {
         var (pack, order, found) = await MissingAsync(ward, missing: 2);
@@ -148,6 +159,9 @@ public sealed class ExplainedByDoseTests
 
     private static Task<PostingResult> CloseAsync(DoseHouse ward, string who, Guid discrepancy) =>
         ward.House.WithAsync((CloseDiscrepancy close) => close.RunAsync(ward.House.Act(who), new(discrepancy, "The chart and the cart agree again.")));
+
+    private static Task<PostingResult> SettleAsync(DoseHouse ward, Guid discrepancy) =>
+        ward.House.WithAsync((SettleDiscrepancy settle) => settle.RunAsync(ward.House.Act("manager", "pharmacist"), new(discrepancy, "Searched twice.", null)));
 
     private static async Task<SeeDiscrepancy.View> SeeAsync(DoseHouse ward, Guid discrepancy) =>
         (await ward.House.WithAsync((SeeDiscrepancy see) => see.AskAsync(discrepancy)))!; // Opened above.

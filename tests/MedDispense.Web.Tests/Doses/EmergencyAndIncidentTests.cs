@@ -97,6 +97,18 @@ public sealed class EmergencyAndIncidentTests
     });
 
     [BothDatabases]
+    public Task What_another_nurse_holds_does_not_leave_their_hands_by_the_word_of_one(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var pack = await ward.PackAsync(ward.Film, 5);
+        var wrong = await ward.ClientAsync("Ferreira");
+        var prepared = Posted(await ward.GiveAsync("nurse", await ward.OrderAsync(ward.Client, ward.Film, 2), pack, give => give with { Outcome = DoseOutcome.Prepared, Taken = 2, Drawn = 2 }));
+
+        Refused(await WrongAsync(ward, wrong, prepared, amount: 2, who: "nurse2"), "witness-missing");
+        Refused(await WrongAsync(ward, wrong, prepared, amount: 2, then: DoseHouse.At("2026-06-10T08:00")), "happened-before-prepared");
+        Posted(await WrongAsync(ward, wrong, prepared, amount: 2, who: "nurse2", witness: "nurse"));
+    });
+
+    [BothDatabases]
     public Task A_prepared_dose_that_the_wrong_client_swallowed_is_due_again_for_the_right_one(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
     {
         var pack = await ward.PackAsync(ward.Film, 5);
@@ -172,9 +184,9 @@ public sealed class EmergencyAndIncidentTests
         ward.House.WithAsync((GiveInEmergency give) => give.RunAsync(ward.House.Act(who), new((medicine ?? ward.Naloxone).Id, pack?.Id, client?.Id, amount, "Found blue in the garden.", null)));
 
     private static Task<PostingResult> WrongAsync(
-        DoseHouse ward, Client client, Guid? prepared = null, Pack? pack = null, Client? meantFor = null, long amount = 1, string told = "Dr Adeyemi, 09:05") =>
-        ward.House.WithAsync((RecordWrongClient wrong) => wrong.RunAsync(ward.House.Act("nurse"), new(
-            client.Id, meantFor?.Id, prepared, pack?.Id, pack is null ? null : ward.House.Places["cart"].Id, amount, "Took the cup beside theirs.", "Watched for an hour.", told, null)));
+        DoseHouse ward, Client client, Guid? prepared = null, Pack? pack = null, Client? meantFor = null, long amount = 1, string told = "Dr Adeyemi, 09:05", string who = "nurse", string? witness = null, DateTime? then = null) =>
+        ward.House.WithAsync((RecordWrongClient wrong) => wrong.RunAsync(ward.House.Act(who, witness), new(
+            client.Id, meantFor?.Id, prepared, pack?.Id, pack is null ? null : ward.House.Places["cart"].Id, amount, "Took the cup beside theirs.", "Watched for an hour.", told, then)));
 
     private static Task<PostingResult> FoundAsync(DoseHouse ward, Pack pack, string who = "nurse", string? witness = "nurse2", string reason = "Under the tray.", string place = "cart") =>
         ward.House.WithAsync((RecordFound found) => found.RunAsync(ward.House.Act(who, witness), new(pack.Id, ward.House.Places[place].Id, 1, reason)));

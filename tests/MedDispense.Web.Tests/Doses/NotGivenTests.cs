@@ -125,6 +125,27 @@ public sealed class NotGivenTests
         Refused(await ApproveAsync(ward, "manager", prompt), "dose-not-standing");
     });
 
+    [BothDatabases]
+    public Task What_is_written_down_away_from_the_bedside_is_late_however_soon(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var pack = await ward.PackAsync(ward.Eight, 5);
+        var order = await ward.OrderAsync(ward.Client, ward.Eight, 1);
+        ward.GoTo("2026-06-10T09:25");
+        Refused(await GiveAsync(null), "late-entry-without-reason");
+        var late = Posted(await GiveAsync("forgotten"));
+
+        Assert.True((await ward.DoseAsync(late)).IsLateEntry);
+        Assert.Equal(1, await WaitingAsync(ward, "manager"));
+
+        Task<Data.Ledger.PostingResult> GiveAsync(string? reason) => ward.GiveAsync("nurse", order, pack, give => give with
+        {
+            HappenedAt = DoseHouse.At("2026-06-10T09:20"),
+            IsLateEntry = true,
+            LateEntryReason = reason,
+            Identification = new(IdentifiedHow.Chosen, IdentifiedHow.Typed, null),
+        });
+    });
+
     [Fact]
     public Task What_was_given_before_a_recall_or_before_the_client_left_is_still_written_down() => DoseHouse.RunAsync(async ward =>
     {

@@ -136,6 +136,32 @@ public sealed class DowntimeTests
         Assert.NotNull(page.Page.QuerySelector($"a[href*='late-entries'][href*='{order}']"));
     });
 
+    [BothDatabases]
+    public Task The_paper_of_a_client_who_left_meanwhile_is_still_to_be_entered(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var order = await ward.OrderAsync(ward.Client, ward.Eight, 1, terms => terms with { Timing = "daily 09:00" });
+        ward.GoTo("2026-06-10T13:00");
+        await ward.ChangeClientAsync(ward.Client, client => (client.Presence, client.LeftAt) = (Presence.Gone, DoseHouse.At("2026-06-10T12:50")));
+        using var nurse = await ward.House.SignInAsync("nurse");
+
+        var page = await nurse.GetAsync("/round/reconcile?from=2026-06-10T08:30&to=2026-06-10T12:30");
+
+        Assert.Contains("1 left to enter", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector($"a[href*='late-entries'][href*='{order}']"));
+        Assert.DoesNotContain("OKONKWO", (await nurse.GetAsync("/round")).Text, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData("?to=0001-01-01T12:00")]
+    [InlineData("?from=0001-01-01T00:00&to=9999-12-31T23:59")]
+    [InlineData("?from=9999-12-31T23:59")]
+    public Task Years_that_no_outage_was_in_are_not_asked_for(string query) => DoseHouse.RunAsync(async ward =>
+    {
+        using var nurse = await ward.House.SignInAsync("nurse");
+
+        Assert.Equal(HttpStatusCode.OK, (await nurse.GetAsync("/round/reconcile" + query)).Status);
+    });
+
     [Theory]
     [InlineData("?from=2026-06-10T08:00&to=2026-06-10T07:00", "does not end after it begins")]
     [InlineData("?from=2026-06-10T08:00&to=2026-06-12T07:00", "ends in the future")]

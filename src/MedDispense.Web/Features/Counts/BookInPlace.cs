@@ -49,13 +49,14 @@ internal sealed record BookInPlace(long Expected, long AsOfLine)
     /// <param name="placeId">The place.</param>
     /// <param name="medicineId">The medicine.</param>
     /// <param name="ownerClientId">Whose it is.</param>
-    /// <param name="packId">Only those of one container, or of none in particular; null for all.</param>
+    /// <param name="packId">Only those of one container; null for all.</param>
+    /// <param name="orOfNone">With a container: those of none in particular as well.</param>
     public static async Task<long> RemainderAsync(
-        MedDispenseDb db, Guid placeId, Guid medicineId, Guid? ownerClientId, Guid? packId = null)
+        MedDispenseDb db, Guid placeId, Guid medicineId, Guid? ownerClientId, Guid? packId = null, bool orOfNone = false)
     {
         var open = await DiscrepancyStates.Open(db)
             .Where(row => row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId
-                && (packId == null || row.PackId == packId))
+                && (packId == null || row.PackId == packId || (orOfNone && row.PackId == null)))
             .Select(row => new
             {
                 row.Rule,

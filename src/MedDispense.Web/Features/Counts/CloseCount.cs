@@ -114,8 +114,8 @@ public sealed class CloseCount(LedgerStore ledger)
     private static async Task<PlannedPart> HandoverAsync(LedgerScope scope, WitnessProof incoming, Command command)
     {
         var found = await HandoverMatters.ReadAsync(scope.Db, scope.Act.Now);
-        var matters = string.Join('\n', found.Count == 0 ? ["Nothing is open in the program."] : found.Select(matter => matter.Words));
-        var typed = command.OpenMatters?.Trim();
+        var typed = command.OpenMatters?.Trim() ?? "";
+        var matters = found.Count == 0 ? "Nothing is open in the program." : HandoverMatters.Fitting(found, Handover.MostText - typed.Length - 1);
         return new PlannedPart(stamp => new Handover
         {
             FacilityId = stamp.FacilityId,
@@ -123,7 +123,7 @@ public sealed class CloseCount(LedgerStore ledger)
             FromPersonId = scope.Act.Actor.MembershipId,
             ToPersonId = incoming.MembershipId,
             Keys = CanonicalText.Of(command.Keys!.Trim()), // Asked for above.
-            OpenMatters = CanonicalText.Of(string.IsNullOrEmpty(typed) ? matters : $"{matters}\n{typed}"),
+            OpenMatters = CanonicalText.Of(typed.Length == 0 ? matters : $"{matters}\n{typed}"),
             Salt = stamp.Salt,
         });
     }

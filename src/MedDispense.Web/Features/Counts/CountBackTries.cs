@@ -36,7 +36,7 @@ public static class CountBackTries
         .Join(db.Postings, row => row.PostingId, posting => posting.Id, (_, posting) => posting);
 
     /// <summary>What is to be left of a pack in a place after an act, with what open discrepancies of the container
-    /// hold; where it is the only one of its kind there, with those of the place as well.</summary>
+    /// hold; where it is the only one of its kind there, with those that name no container as well.</summary>
     /// <param name="db">The door's context.</param>
     /// <param name="pack">The container, locked.</param>
     /// <param name="placeId">Where it stands.</param>
@@ -49,7 +49,7 @@ public static class CountBackTries
             .Join(db.Packs.Where(other => other.MedicineId == pack.MedicineId && other.OwnerClientId == pack.OwnerClientId),
                 row => row.PackId, other => other.Id, (row, _) => row).AnyAsync();
         return checked(here - taken + await BookInPlace.RemainderAsync(
-            db, placeId, pack.MedicineId, pack.OwnerClientId, isOneOfSeveral ? pack.Id : null));
+            db, placeId, pack.MedicineId, pack.OwnerClientId, pack.Id, orOfNone: !isOneOfSeveral));
     }
 
     /// <summary>The row of a try, for the rows that are kept when the act is refused.</summary>

@@ -18,6 +18,17 @@ internal static class HandoverMatters
 {
     private const int Most = 100;
 
+    /// <summary>A line each, as many as fit, and how many more there are: what is kept of a handover has its length.</summary>
+    /// <param name="matters">What is open.</param>
+    /// <param name="most">Characters.</param>
+    public static string Fitting(IReadOnlyList<OpenMatter> matters, int most)
+    {
+        var all = string.Join('\n', matters.Select(matter => matter.Words));
+        for (var kept = matters.Count; all.Length > most; kept--)
+            all = string.Join('\n', matters.Take(kept - 1).Select(matter => matter.Words).Append($"and {matters.Count - kept + 1} more"));
+        return all;
+    }
+
     /// <param name="db">Sees this house.</param>
     /// <param name="now">UTC.</param>
     public static async Task<IReadOnlyList<OpenMatter>> ReadAsync(MedDispenseDb db, DateTime now)

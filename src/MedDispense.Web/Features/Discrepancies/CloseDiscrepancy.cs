@@ -3,7 +3,6 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
-using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Discrepancies;
@@ -34,14 +33,7 @@ public sealed class CloseDiscrepancy(LedgerStore ledger)
                 "Record what explains it, or move what stays unexplained to lost or found."));
         }
 
-        // What explains it is looked at by an approver like every late entry, before anything rests on it for good.
-        if (await scope.Db.LateEntriesToApprove().Join(scope.Db.Postings, dose => dose.PostingId, posting => posting.Id, (_, posting) => posting)
-                .Where(posting => posting.DiscrepancyId == here.Row.Id).OrderBy(posting => posting.Number).FirstOrDefaultAsync() is { } late)
-        {
-            findings.Add(Finding.Stop("late-entry-not-approved", "A late entry that explains it is not approved yet.",
-                $"Entry {late.Number} by {late.ActorName}.", "Approve it under Late entries first."));
-        }
-
+        findings.AddRange(await here.ApprovedAsync(scope.Db));
         return findings.Count > 0
             ? PostingPlan.Refuse(findings)
             : new PostingPlan

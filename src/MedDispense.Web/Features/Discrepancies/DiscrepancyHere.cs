@@ -4,6 +4,7 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
+using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Discrepancies;
@@ -49,6 +50,13 @@ public sealed record DiscrepancyHere(Discrepancy Row, Medicine Medicine, Place? 
         var window = await DiscrepancyWindow.ReadAsync(scope.Db, Row);
         return [.. OutsideApprover.Check(scope.Act, window.Involved, await window.CouldDecideAsync(scope.Db, scope.Act.Now))];
     }
+
+    /// <summary>What explains it is looked at by an approver like every late entry, before anything rests on it for good.</summary>
+    public async Task<IReadOnlyList<Finding>> ApprovedAsync(MedDispenseDb db) =>
+        await db.LateEntriesToApprove().Join(db.Postings, dose => dose.PostingId, posting => posting.Id, (_, posting) => posting)
+            .Where(posting => posting.DiscrepancyId == Row.Id).OrderBy(posting => posting.Number).FirstOrDefaultAsync() is { } late
+            ? [Finding.Stop("late-entry-not-approved", "A late entry that explains it is not approved yet.", $"Entry {late.Number} by {late.ActorName}.", "Approve it under Late entries first.")]
+            : [];
 
     /// <summary>A decision says why.</summary>
     public static IEnumerable<Finding> ReasonIsThere(string? reason)

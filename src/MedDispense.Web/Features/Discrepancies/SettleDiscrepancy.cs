@@ -30,7 +30,7 @@ public sealed class SettleDiscrepancy(LedgerStore ledger)
         var here = (await DiscrepancyHere.FindAsync(scope, row.Id))!; // Read above, and never deleted.
         if (!here.IsOpen)
             return PostingPlan.Refuse(DiscrepancyHere.NotOpen);
-        List<Finding> findings = [.. await here.ApproverAsync(scope), .. DiscrepancyHere.ReasonIsThere(command.Reason)];
+        List<Finding> findings = [.. await here.ApproverAsync(scope), .. await here.ApprovedAsync(scope.Db), .. DiscrepancyHere.ReasonIsThere(command.Reason)];
         if (here.Remainder == 0 || here.Place is null || !row.Rule.NeedsMovement())
         {
             findings.Add(Finding.Stop("nothing-to-move", "There is nothing to move.",

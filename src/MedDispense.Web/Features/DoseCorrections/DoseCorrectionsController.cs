@@ -50,6 +50,7 @@ public sealed class DoseCorrectionsController(
         [Display(Name = "How much was really swallowed")]
         public string? Taken { get; init; }
 
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "The year lies between 2000 and 2100.")]
         [Display(Name = "When it really happened")]
         public DateTime? HappenedAt { get; init; }
 
@@ -71,6 +72,7 @@ public sealed class DoseCorrectionsController(
         [Display(Name = "What was seen")]
         public string? Kind { get; init; }
 
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "The year lies between 2000 and 2100.")]
         [Display(Name = "When, if not now")]
         public DateTime? SeenAt { get; init; }
 

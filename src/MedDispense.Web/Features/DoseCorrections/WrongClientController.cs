@@ -58,6 +58,7 @@ public sealed class WrongClientController(
         [Display(Name = "Who was told, and when")]
         public string? WhoWasTold { get; init; }
 
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "The year lies between 2000 and 2100.")]
         [Display(Name = "When, if not now")]
         public DateTime? HappenedAt { get; init; }
 
@@ -84,7 +85,7 @@ public sealed class WrongClientController(
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var result = entry.IsInHand ? await InHandAsync(act, id, form, taken) : await GivenAsync(act, id, form);
-        return this.Answer(result, "Incident recorded. The dose is due again for whom it was meant", Redirect($"/charts/{form.ClientId}"), () => View(form));
+        return this.Answer(result, "Incident recorded. Look at the round: what is due again for whom it was meant stands there", Redirect($"/charts/{form.ClientId}"), () => View(form));
     }
 
     private Task<PostingResult> InHandAsync(Act act, Guid id, Form form, long taken) => record.RunAsync(act, new(
@@ -107,6 +108,7 @@ public sealed class WrongClientController(
             return null;
         await audits.RecordAsync(AuditKind.ClientRead, "client", meantFor, "A dose that another client took.");
         var inHand = await db.UnsettledMovements.Where(row => row.PostingId == id).SumAsync(row => (long?)row.Remaining) ?? 0;
+        await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Who took another client's dose.");
         var others = await db.Clients.AsNoTracking().Where(row => row.Presence != Presence.Gone && row.Id != meantFor)
             .OrderBy(row => row.FamilyName).ThenBy(row => row.GivenNames).ThenBy(row => row.Id).ToListAsync();
         return form with

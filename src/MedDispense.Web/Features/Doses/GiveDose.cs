@@ -50,6 +50,9 @@ public sealed class GiveDose(LedgerStore ledger)
 
         public string? LateEntryReason { get; init; }
 
+        /// <summary>Written down away from the bedside, however soon: nothing was scanned, and somebody else approves it.</summary>
+        public bool IsLateEntry { get; init; }
+
         public string? Indication { get; init; }
 
         public string? Observed { get; init; }
@@ -72,7 +75,7 @@ public sealed class GiveDose(LedgerStore ledger)
     private static async Task<PostingPlan> PlanAsync(LedgerScope scope, Command command)
     {
         var act = scope.Act;
-        var late = LateEntry.Is(command.HappenedAt, act.Now);
+        var late = command.IsLateEntry || LateEntry.Is(command.HappenedAt, act.Now);
         var facts = await scope.DoseFactsAsync(new DoseQuestion
         {
             FacilityId = act.FacilityId,
@@ -97,8 +100,8 @@ public sealed class GiveDose(LedgerStore ledger)
             .. DoseChecks.Run(facts, act.Actor),
             .. OutcomeFitsAmounts.Check(command.Outcome, command.Taken, command.Drawn, facts.Version.DoseAmount, command.ReasonCode),
             .. ListedOrAsNeeded.Check(facts),
-            .. NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
-            .. LateEntry.Check(command.HappenedAt, act.Now, command.LateEntryReason),
+            .. command.IsLateEntry ? [] : NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
+            .. LateEntry.Check(late, command.HappenedAt, act.Now, command.LateEntryReason),
             .. await ExplainingDose.CheckAsync(scope, command.DiscrepancyId, facts.Pack, facts.HappenedAt),
             .. CountedBack.CheckThere(facts, command.LeftInContainer),
         ];

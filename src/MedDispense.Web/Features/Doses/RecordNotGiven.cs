@@ -49,7 +49,7 @@ public sealed class RecordNotGiven(LedgerStore ledger)
         [
             .. DoseChecks.RunNotGiven(facts),
             .. Shape(command, facts),
-            .. LateEntry.Check(command.HappenedAt, scope.Act.Now, command.LateEntryReason),
+            .. LateEntry.Check(late, command.HappenedAt, scope.Act.Now, command.LateEntryReason),
             .. await CallAsync(scope, command),
         ];
         if (findings.Any(finding => finding.Tier == FindingTier.Stop))

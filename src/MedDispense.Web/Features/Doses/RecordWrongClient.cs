@@ -55,6 +55,13 @@ public sealed class RecordWrongClient(LedgerStore ledger)
             .. Words(command.WhatWasDone, "WhatWasDone", "Write what was done for the client."),
             .. Words(command.WhoWasTold, "WhoWasTold", "Write who was told, and when."),
         ];
+        findings.AddRange(MayHandleControlled.Check(scope.Act.Actor, source.Medicine));
+        if (prepared is not null && command.HappenedAt < prepared.HappenedAt)
+        {
+            findings.Add(Finding.Stop("happened-before-prepared", "It was prepared after that.", "Nobody can have swallowed it before.",
+                "Check the time, or leave it empty for now.", "HappenedAt"));
+        }
+
         if (findings.Count > 0)
             return PostingPlan.Refuse(findings);
         // What had been prepared for somebody else is due again for them, unless another answer binds.
@@ -70,6 +77,8 @@ public sealed class RecordWrongClient(LedgerStore ledger)
             Parts = [new(stamp => WrongDose.Of(stamp, scope.Act, command.ClientId, source.Medicine.Id, command.Amount, command.HappenedAt)), new(stamp => IncidentOf(stamp, command, meantFor))],
             Claims = prepared is not null && isDueAgain ? claim.Takes(prepared.PostingId, ClaimState.Open) : [],
             HappenedAt = command.HappenedAt,
+            // What another person holds does not leave their hands by the word of one.
+            WitnessRequired = source.Medicine.IsControlled && source.From.PersonId is { } holder && holder != scope.Act.Actor.MembershipId,
             Reason = command.WhatHappened,
             ClientId = command.ClientId,
             AboutPostingId = isDueAgain ? command.PreparedPostingId : null,

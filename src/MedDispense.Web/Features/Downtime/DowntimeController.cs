@@ -1,4 +1,5 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Web.Features.Register;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,8 @@ public sealed class DowntimeController(
     public sealed record Paper(DowntimeRound Round, DateTime MadeAt);
 
     public sealed record ReconcilePage(FindUnanswered.View View, DateTime From, DateTime To, string? Asked);
+
+    private static DateTime? Sane(DateTime? asked) => asked is { Year: >= DayRange.FirstYear and <= DayRange.LastYear } ? asked : null;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -37,6 +40,8 @@ public sealed class DowntimeController(
     public async Task<IActionResult> Reconcile(DateTime? from, DateTime? to)
     {
         var now = Now;
+        // Years that no outage was in are none that was asked for.
+        (from, to) = (Sane(from), Sane(to));
         var last = to is { } until && current.Time.ToUtc(until) <= now ? current.Time.ToUtc(until) : now;
         var first = from is { } since && current.Time.ToUtc(since) < last ? current.Time.ToUtc(since) : last.AddHours(-UsualHours);
         string? asked = null;

@@ -35,6 +35,7 @@ public sealed class EmergencyController(MedDispenseDb db, GiveInEmergency give, 
         [Display(Name = "What happened")]
         public string? Reason { get; init; }
 
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "The year lies between 2000 and 2100.")]
         [Display(Name = "When, if not now")]
         public DateTime? HappenedAt { get; init; }
 

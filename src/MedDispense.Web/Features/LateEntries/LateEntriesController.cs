@@ -48,10 +48,12 @@ public sealed class LateEntriesController(
         public string? Taken { get; init; }
 
         [Required(ErrorMessage = "Enter when it was given.")]
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "The year lies between 2000 and 2100.")]
         [Display(Name = "When it was given")]
         public DateTime? HappenedAt { get; init; }
 
         [Required(ErrorMessage = "Choose why it is recorded late.")]
+        [StringLength(40, ErrorMessage = "Choose it from the list.")]
         [Display(Name = "Why it is recorded late")]
         public string? LateEntryReason { get; init; }
 
@@ -64,11 +66,6 @@ public sealed class LateEntriesController(
         public string? Indication { get; init; }
 
         public Dictionary<string, string?> Answers { get; init; } = [];
-
-        /// <summary>What is left in an open container, as typed; asked for when it was given a moment ago.</summary>
-        [StringLength(40, ErrorMessage = "An amount is shorter.")]
-        [Display(Name = "How much is left in the container")]
-        public string? Left { get; init; }
 
         /// <summary>The discrepancy that it explains.</summary>
         public Guid? Discrepancy { get; init; }
@@ -131,16 +128,7 @@ public sealed class LateEntriesController(
         var taken = shown.Facts.Version.DoseAmount;
         if (!string.IsNullOrWhiteSpace(form.Taken) && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
             ModelState.AddModelError(nameof(form.Taken), why);
-        long? left = null;
-        if (!string.IsNullOrWhiteSpace(form.Left))
-        {
-            if (shown.Facts.Ordered.TryReadAmount(form.Left, out var counted, out var whyNot))
-                left = counted;
-            else
-                ModelState.AddModelError(nameof(form.Left), whyNot);
-        }
-
-        var pack = form.Pack is null ? null : await PackAsync(form.Pack);
+        var pack = form.Pack is null || form.Pack.Contains('\0', StringComparison.Ordinal) ? null : await PackAsync(form.Pack);
         if (form.Pack is not null && pack is null)
             ModelState.AddModelError(nameof(form.Pack), "No pack here wears this label. Scan our own label.");
         if (await acts.BeginAsync(this, form) is not { } act)
@@ -160,16 +148,13 @@ public sealed class LateEntriesController(
             ReasonCode = taken == ordered ? null : "client-took-part",
             Reason = form.Reason,
             Answers = form.Answers.Where(answer => !string.IsNullOrWhiteSpace(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!),
-            Identification = new(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null),
+            Identification = new(IdentifiedHow.Chosen, IdentifiedHow.Typed, null),
             HappenedAt = current.Time.ToUtc(form.HappenedAt.Value),
             LateEntryReason = form.LateEntryReason,
+            IsLateEntry = true,
             Indication = form.Indication,
             DiscrepancyId = form.Discrepancy,
-            LeftInContainer = left,
         });
-        if (AnotherFigure.IsAsked(this, result, nameof(form.Left)))
-            form = form with { PostingId = acts.NewId(), Left = null };
-
         return this.Answer(result, $"Late entry: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}",
             Redirect(form.Discrepancy is { } explained && Policies.Rules[Policies.SeeDiscrepancies].Allows(current.Actor) ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
     }

@@ -33,7 +33,9 @@ public sealed class FindRound(MedDispenseDb db)
     {
         var clock = FacilityClock.Of(facility);
         var day = on ?? clock.Day(now);
-        var clients = await db.Clients.AsNoTracking().Where(row => row.Presence != Presence.Gone).ToListAsync();
+        // Who left during a past day or since is still answered for, as far as the orders went.
+        var dayBegan = on is null ? now : clock.StartOf(day);
+        var clients = await db.Clients.AsNoTracking().Where(row => row.Presence != Presence.Gone || (on != null && row.LeftAt >= dayBegan)).ToListAsync();
         var shown = clients.Where(client => (clientId is null || client.Id == clientId) && (house is null || client.House == house)).ToList();
         var orders = await db.OrdersOfAsync([.. shown.Select(client => client.Id)]);
         var answers = await AnswersAsync(day);

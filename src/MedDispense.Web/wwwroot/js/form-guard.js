@@ -56,9 +56,10 @@ function guard(event) {
 }
 
 function lookAfresh() {
-  if (!document.querySelector("form[data-unsent]")) return;
-  // A page that answered a POST would be sent again by asking for it anew.
-  if (document.body.dataset.method === "POST") say("Connected again. Nothing was sent yet: look once more, then send it.", "note", 8000);
+  const unsent = [...document.querySelectorAll("form[data-unsent]")];
+  if (unsent.length === 0) return;
+  // A page that answered a POST would be sent again by asking for it anew, and what is not kept would be lost.
+  if (document.body.dataset.method === "POST" || unsent.some(form => !form.hasAttribute("data-keep"))) say("Connected again. Nothing was sent yet: look once more, then send it.", "note", 8000);
   else location.reload();
 }
 
