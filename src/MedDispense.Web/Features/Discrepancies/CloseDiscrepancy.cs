@@ -3,7 +3,6 @@ using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Discrepancies;
 
