@@ -56,7 +56,8 @@ public static class Dosed
             DoseUnit = "1",
             Route = OrderDefaults.Routes(films) is [var usual, ..] ? usual : "sublingual",
             Timing = $"daily {at}",
-            StartsAt = house.Clock.GetUtcNow().UtcDateTime.AddDays(-1),
+            // Midnight where the house is.
+            StartsAt = house.Clock.GetUtcNow().UtcDateTime.AddHours(-9),
             Way = way,
         };
         return (client, await house.PostAsync<SignOrder>("prescriber", null, (use, act) => use.RunAsync(act, new(client, terms))));

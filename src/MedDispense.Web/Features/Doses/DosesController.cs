@@ -119,6 +119,10 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
         if (AnotherFigure.IsAsked(this, result, nameof(form.Left)))
             form = form with { PostingId = acts.NewId(), Left = null };
 
+        // What has its reason already is not asked for again beside what is still missing.
+        var open = result.Findings.Where(finding => !finding.AsksForReason || string.IsNullOrWhiteSpace(form.Answers.GetValueOrDefault(finding.Code))).ToList();
+        if (!result.IsPosted && open.Count > 0)
+            result = result with { Findings = open };
         var next = outcome == DoseOutcome.Prepared ? $"/doses/{act.Id}/observe" : "/round";
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect(next), () => View(form));
     }

@@ -45,7 +45,7 @@ public sealed class GiveInEmergency(LedgerStore ledger)
         var taken = await StockAsync(scope, command);
         var missing = command.Amount - taken.Sum(row => row.Amount);
         var given = await scope.TheAsync(PlaceKind.GivenToClient);
-        var name = client?.DisplayName ?? "Somebody who is no client";
+        var name = client?.DisplayName ?? "Somebody not named";
         return new PostingPlan
         {
             Movements = [.. taken.Select(row => new PlannedMovement(row.Pack, row.Amount, row.Place, given, name, Note: "Emergency"))],

@@ -81,8 +81,10 @@ public sealed class RecordNotGiven(LedgerStore ledger)
 
         if (DoseReasons.For(command.Outcome) is { Count: > 0 } reasons && reasons.All(choice => choice.Code != command.ReasonCode))
         {
-            yield return Finding.Stop("reason-missing", "A reason is needed.", $"{command.Outcome.Say()} is recorded with its reason.",
-                "Choose the reason from the list.", "ReasonCode");
+            yield return string.IsNullOrEmpty(command.ReasonCode)
+                ? Finding.Stop("reason-missing", "A reason is needed.", $"{command.Outcome.Say()} is recorded with its reason.", "Choose the reason from the list.", "ReasonCode")
+                : Finding.Stop("reason-missing", "The reason does not go with what happened.", $"It is none of those of: {command.Outcome.Say()}.",
+                    $"Choose one that stands under “{command.Outcome.Say()}” in the list, or another answer.", "ReasonCode");
         }
 
         if (command.Outcome == DoseOutcome.GivenElsewhere && string.IsNullOrWhiteSpace(command.Reason))

@@ -54,7 +54,7 @@ public sealed class FindDowntimeRound(MedDispenseDb db, FindRound findRound, Fin
             [
                 .. sheets.GroupBy(sheet => sheet.House).OrderBy(house => house.Key, StringComparer.OrdinalIgnoreCase).Select(house => new DowntimeHouse(
                     house.Key,
-                    [.. house.Select(sheet => sheet.Client).OrderBy(client => client.Room, StringComparer.OrdinalIgnoreCase)
+                    [.. house.Select(sheet => sheet.Client).OrderBy(client => client.Room.Length).ThenBy(client => client.Room, StringComparer.OrdinalIgnoreCase)
                         .ThenBy(client => client.Name, StringComparer.OrdinalIgnoreCase).ThenBy(client => client.ClientId)])),
             ], until);
     }
@@ -83,7 +83,7 @@ public sealed class FindDowntimeRound(MedDispenseDb db, FindRound findRound, Fin
     private static string How(OrderVersion version)
     {
         var route = RouteWords.Say(version.Route);
-        var way = version.Way == DoseWay.PrepareThenObserve ? "prepare, then stay until it is taken" : "one act";
+        var way = version.Way == DoseWay.PrepareThenObserve ? "prepare, then stay until it is taken" : "given at once";
         var words = string.Join("; ", new[] { route, way }.Where(part => part.Length > 0));
         return $"{char.ToUpperInvariant(words[0])}{words[1..]}. {version.Directions}".Trim();
     }

@@ -18,6 +18,9 @@ namespace MedDispense.Web.Features.Emergency;
 [Authorize(Policy = Policies.GiveInEmergency)]
 public sealed class EmergencyController(MedDispenseDb db, GiveInEmergency give, Acts acts, Audits audits, CurrentStaff current) : Controller
 {
+    /// <summary>More in one emergency is a slip of the finger; in the medicine's counted unit.</summary>
+    private const int Most = 200;
+
     public sealed record Form : ActForm
     {
         [Required(ErrorMessage = "Choose the medicine.")]
@@ -63,6 +66,8 @@ public sealed class EmergencyController(MedDispenseDb db, GiveInEmergency give, 
             ModelState.AddModelError(nameof(form.MedicineId), "Choose the medicine from the list.");
         else if (medicine is not null && !medicine.TryReadAmount(form.Amount, out amount, out var why))
             ModelState.AddModelError(nameof(form.Amount), why);
+        else if (medicine is not null && amount > Most * medicine.SmallestPerCounted)
+            ModelState.AddModelError(nameof(form.Amount), $"Nobody is given {medicine.Say(amount)} at once. Enter what was given; more than {Most} is entered in several.");
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var result = await give.RunAsync(act, new(medicine!.Id, null, form.ClientId, amount, form.Reason, // Chosen from the list.
@@ -77,7 +82,7 @@ public sealed class EmergencyController(MedDispenseDb db, GiveInEmergency give, 
         return form with
         {
             Medicines = await db.Medicines.AsNoTracking().Where(row => row.IsEmergency && row.WithdrawnAt == null).OrderBy(row => row.SortText).ThenBy(row => row.Id).ToListAsync(),
-            Clients = [new("Somebody who is no client", ""), .. clients.Select(row => new SelectListItem(row.Room.Length > 0 ? $"{row.DisplayName}, room {row.Room}" : row.DisplayName, row.Id.ToString()))],
+            Clients = [new("Not said, or no client", ""), .. clients.Select(row => new SelectListItem(row.Room.Length > 0 ? $"{row.DisplayName}, room {row.Room}" : row.DisplayName, row.Id.ToString()))],
         };
     }
 }

@@ -28,7 +28,7 @@ public sealed class FindLateEntries(MedDispenseDb db)
         return
         [
             .. rows.Select(row => new Row(row.posting.Id, row.posting.Number, row.dose.ClientId,
-                row.dose.ClientId is { } id ? clients[id].DisplayName : "Somebody who is no client", MedicineWords.Of(row.medicine),
+                row.dose.ClientId is { } id ? clients[id].DisplayName : "Somebody not named", MedicineWords.Of(row.medicine),
                 row.dose.Outcome.Say() + (row.dose.AmountTaken > 0 ? $" {row.medicine.Say(row.dose.AmountTaken)}" : ""),
                 row.dose.HappenedAt, row.posting.RecordedAt, row.posting.ActorName, row.posting.ActorId,
                 DoseReasons.LateEntry.FirstOrDefault(choice => choice.Code == row.posting.ReasonCode)?.Words ?? row.posting.Reason ?? "")),

@@ -25,6 +25,10 @@ public sealed class RoundController(
     public sealed record ClientPage(
         Guid ClientId, ClientBannerView Banner, FindRound.View Today, IReadOnlyList<FindAsNeeded.Row> AsNeeded, DateTime Now, string? Ticket)
     {
+        /// <summary>The code or name was typed: it says who is meant, and confirms nobody.</summary>
+        [BindNever]
+        public bool WasTyped { get; init; }
+
         [BindNever]
         public IdentifyForm Form { get; init; } = new();
     }
@@ -50,8 +54,10 @@ public sealed class RoundController(
     }
 
     [HttpGet("{clientId:guid}")]
-    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket) =>
-        await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page ? View("Client", page) : NotFound();
+    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket, bool typed = false) =>
+        await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page
+            ? View("Client", page with { WasTyped = typed && page.Ticket is null })
+            : NotFound();
 
     [HttpPost("{clientId:guid}/identify")]
     public async Task<IActionResult> Identify(Guid clientId, [Bind(Prefix = nameof(ClientPage.Form))] IdentifyForm form)
@@ -80,7 +86,7 @@ public sealed class RoundController(
         // What was typed proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
         var isScanned = source is "scanner" or "camera";
         if (answer.OtherClientId is { } other)
-            return Redirect($"/round/{other}" + (isScanned ? $"?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}" : ""));
+            return Redirect($"/round/{other}" + (isScanned ? $"?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}" : "?typed=true"));
         if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
         {
             var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}"; // A ticket was read.

@@ -37,7 +37,7 @@ public sealed class ScanController(
         var scan = Read(form.Text);
         var answer = await find.AskAsync(scan, current.Actor);
         if (answer.Targets is [var only])
-            return Redirect(scan is ClientScan && only.Kind == ScanTargetKind.Client ? ClientPage(only, form) : only.Href);
+            return Redirect(only.Kind == ScanTargetKind.Client && (scan is ClientScan || IsOn(form, RoundPages)) ? ClientPage(only, form) : only.Href);
         if (answer.Targets.Any(target => target.Kind == ScanTargetKind.Client))
             await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Found by name from a scan.");
         return View(new Page(answer, Url.IsLocalUrl(form.From) ? form.From : null));
@@ -72,13 +72,16 @@ public sealed class ScanController(
     /// records it leads to the record. A code that was typed proves nothing.</summary>
     private string ClientPage(ScanTarget client, Form form)
     {
-        var isAtRecords = RecordPages.Any(page => form.From?.StartsWith(page, StringComparison.OrdinalIgnoreCase) == true);
-        if (isAtRecords || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
+        if (IsOn(form, RecordPages) || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
             return client.Href;
         return form.Source is "scanner" or "camera"
             ? $"/round/{client.Id}?t={Uri.EscapeDataString(tickets.Write(current.Actor, client.Id, IdentifiedHow.Scanned))}"
-            : $"/round/{client.Id}";
+            : $"/round/{client.Id}?typed=true";
     }
+
+    private static bool IsOn(Form form, string[] pages) => pages.Any(page => form.From?.StartsWith(page, StringComparison.OrdinalIgnoreCase) == true);
+
+    private static readonly string[] RoundPages = ["/round"];
 
     private static readonly string[] RecordPages = ["/clients", "/orders", "/charts"];
 

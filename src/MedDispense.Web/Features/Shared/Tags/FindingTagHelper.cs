@@ -32,7 +32,7 @@ public sealed class FindingTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-labelledby", headingId);
 
         var words = new TagBuilder("span");
-        words.InnerHtml.Append($"{Word ?? Severity.Word()}: {Typography.NoBreak(What)}");
+        words.InnerHtml.Append($"{(string.IsNullOrEmpty(Word) ? Severity.Word() : Word)}: {Typography.NoBreak(What)}");
         var heading = new TagBuilder("h2");
         heading.AddCssClass("finding__head");
         heading.Attributes["id"] = headingId;
