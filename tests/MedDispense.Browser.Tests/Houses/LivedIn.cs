@@ -50,6 +50,7 @@ public static class LivedIn
             .. prescribed,
             $"/discrepancies/reported/{reported}", "/daily-close/verification", "/daily-close/closed-days",
             $"/discrepancies/{discrepancy}/close", $"/discrepancies/{discrepancy}/settle", $"/discrepancies/{discrepancy}/reopen",
+            $"/late-entries/explain/{discrepancy}",
         ];
     }
 
