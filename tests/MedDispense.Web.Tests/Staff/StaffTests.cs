@@ -116,17 +116,29 @@ public sealed class StaffTests
     public async Task Two_administrators_who_close_each_other_at_once_leave_one(DatabaseKind kind)
     {
         await using var house = await WebHouse.OpenAsync(kind);
-        await house.ArrangeAsync(async db =>
-            (await db.Staff.SingleAsync(row => row.Id == house.People["manager"].Id)).Roles = StaffRoles.Manager | StaffRoles.Administrator);
+        var two = new[] { house.People["administrator"].Id, house.People["manager"].Id };
         house.People["manager"].Roles |= StaffRoles.Administrator;
 
-        var results = await Task.WhenAll(
-            CloseAsync(house, "administrator", house.People["manager"].Id, close: true),
-            CloseAsync(house, "manager", house.People["administrator"].Id, close: true));
+        // Often, because what would let both succeed is a save of one between two reads of the other.
+        for (var round = 0; round < 30; round++)
+        {
+            await house.ArrangeAsync(async db =>
+            {
+                foreach (var person in await db.Staff.Where(row => two.Contains(row.Id)).ToListAsync())
+                {
+                    person.Roles |= StaffRoles.Administrator;
+                    person.ClosedAt = null;
+                }
+            });
 
-        Assert.Single(results, result => result.IsDone);
-        Assert.Single(await house.AskAsync(db => db.Staff.Where(row => row.ClosedAt == null).Select(row => row.Roles).ToListAsync()),
-            roles => roles.HasFlag(StaffRoles.Administrator));
+            var results = await Task.WhenAll(
+                CloseAsync(house, "administrator", two[1], close: true),
+                CloseAsync(house, "manager", two[0], close: true));
+
+            Assert.Single(results, result => result.IsDone);
+            Assert.Single(await house.AskAsync(db => db.Staff.Where(row => row.ClosedAt == null).Select(row => row.Roles).ToListAsync()),
+                roles => roles.HasFlag(StaffRoles.Administrator));
+        }
     }
 
     [BothDatabases]

@@ -13,6 +13,8 @@ public sealed class LastAdministrator(MedDispenseDb db)
     /// with the same save, so that of two administrators who close each other at once only one succeeds.</summary>
     public async Task<string?> WhyNotLoseAsync(Act act, StaffMembership person)
     {
+        // Read before the others are: whoever was closed since then has also changed this row, and the save is stale.
+        var facility = await db.Facilities.SingleAsync(row => row.Id == act.FacilityId);
         var others = await db.Staff.AsNoTracking().OfPeople()
             .Where(row => row.Id != person.Id && row.ClosedAt == null && row.Until == null && row.From <= act.Now)
             .Select(row => row.Roles).ToListAsync();
@@ -22,7 +24,7 @@ public sealed class LastAdministrator(MedDispenseDb db)
                 + "Make somebody else an administrator first.";
         }
 
-        (await db.Facilities.SingleAsync(row => row.Id == act.FacilityId)).Version++;
+        facility.Version++;
         return null;
     }
 }
