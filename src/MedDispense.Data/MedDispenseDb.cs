@@ -67,6 +67,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<CountSession> CountSessions => Set<CountSession>();
     public DbSet<CountEntry> CountEntries => Set<CountEntry>();
     public DbSet<CountTry> CountTries => Set<CountTry>();
+    public DbSet<CountBackAsked> CountBacksAsked => Set<CountBackAsked>();
     public DbSet<CountLine> CountLines => Set<CountLine>();
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -69,7 +69,7 @@ internal static class A
 
     public static PackInHand Pack(
         Medicine? medicine = null, Place? place = null, long inPlace = 30, Guid? owner = null, DateOnly? expiry = null, string? lot = "A1",
-        string? serial = null, DateTime? givenBefore = null, params IReadOnlyList<string> elsewhere)
+        string? serial = null, DateTime? givenBefore = null, bool isBeingCounted = false, params IReadOnlyList<string> elsewhere)
     {
         medicine ??= Medicine();
         var pack = new Pack
@@ -84,7 +84,7 @@ internal static class A
             LabelCode = "label",
             CreatedAt = Now.AddDays(-10),
         };
-        return new PackInHand(pack, medicine, place ?? Cart, inPlace, elsewhere, givenBefore);
+        return new PackInHand(pack, medicine, place ?? Cart, inPlace, elsewhere, isBeingCounted, givenBefore);
     }
 
     public static Recall Recall(Pack pack, string? lot = null) => new()

@@ -24,6 +24,7 @@ internal static class InsertOnlyTables
         ("incidents", ["facility_id, posting_id"]),
         ("count_entries", ["facility_id, id"]),
         ("count_tries", ["facility_id, id"]),
+        ("count_backs_asked", ["facility_id, id"]),
         ("count_lines", ["facility_id, posting_id, ordinal"]),
         ("handovers", ["facility_id, posting_id"]),
         ("stay_events", ["facility_id, id"]),

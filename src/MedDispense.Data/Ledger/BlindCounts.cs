@@ -43,28 +43,35 @@ public static class BlindCounts
             .Select(row => new DueRecount(row.Id, row.PlaceId!.Value, row.MedicineId, row.OwnerClientId)).ToListAsync();
     }
 
-    /// <summary>The lines of open containers that somebody is counting back: a figure did not fit, and nothing has left the
-    /// container since. They are hidden until the dose is recorded, or for as long as a scan holds.</summary>
+    /// <summary>The lines of open containers that somebody is counting back: the page of a dose asked, or a figure did not
+    /// fit, and this person has taken nothing out of the container since. They are hidden until the dose is recorded, or
+    /// for as long as a scan holds.</summary>
     public static async Task<List<BlindLine>> CountBacksDueAsync(MedDispenseDb db, DateTime now)
     {
         var since = now - CountBackHides;
+        var begun = db.CountTries.Select(row => new { row.PackId, row.PlaceId, By = row.EnteredById, At = row.EnteredAt })
+            .Concat(db.CountBacksAsked.Select(row => new { row.PackId, row.PlaceId, By = row.AskedOfId, At = row.AskedAt }));
         return await (
-            from tried in db.CountTries
-            join pack in db.Packs on tried.PackId equals pack.Id
-            where tried.EnteredAt > since && !(
+            from due in begun
+            join pack in db.Packs on due.PackId equals pack.Id
+            where due.At > since && !(
                 from movement in db.Movements
                 join posting in db.Postings on movement.PostingId equals posting.Id
-                where movement.PackId == tried.PackId && movement.FromPlaceId == tried.PlaceId && posting.RecordedAt > tried.EnteredAt
+                where movement.PackId == due.PackId && movement.FromPlaceId == due.PlaceId
+                    && posting.ActorId == due.By && posting.RecordedAt >= due.At
                 select posting.Id).Any()
-            select new BlindLine(tried.PlaceId, pack.MedicineId, pack.OwnerClientId)).Distinct().ToListAsync();
+            select new BlindLine(due.PlaceId, pack.MedicineId, pack.OwnerClientId)).Distinct().ToListAsync();
     }
 
     /// <summary>Whether a balance is hidden from a person.</summary>
     public static async Task<bool> HidesAsync(
         MedDispenseDb db, Actor actor, Guid placeId, Guid medicineId, Guid? ownerClientId, DateTime now) =>
-        !SeesAll(actor)
-        && (await OpenPlaces(db).ContainsAsync(placeId)
-            || (await LinesDueAsync(db, now)).Exists(row =>
-                row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId)
-            || (await CountBacksDueAsync(db, now)).Contains(new(placeId, medicineId, ownerClientId)));
+        !SeesAll(actor) && await IsCountedAsync(db, placeId, medicineId, ownerClientId, now);
+
+    /// <summary>Whether somebody counts what a place holds of a medicine, or is to.</summary>
+    public static async Task<bool> IsCountedAsync(MedDispenseDb db, Guid placeId, Guid medicineId, Guid? ownerClientId, DateTime now) =>
+        await OpenPlaces(db).ContainsAsync(placeId)
+        || (await LinesDueAsync(db, now)).Exists(row =>
+            row.PlaceId == placeId && row.MedicineId == medicineId && row.OwnerClientId == ownerClientId)
+        || (await CountBacksDueAsync(db, now)).Contains(new(placeId, medicineId, ownerClientId));
 }

@@ -47,6 +47,18 @@ internal sealed class CountTriesTable : IEntityTypeConfiguration<CountTry>
     }
 }
 
+internal sealed class CountBacksAskedTable : IEntityTypeConfiguration<CountBackAsked>
+{
+    public void Configure(EntityTypeBuilder<CountBackAsked> table)
+    {
+        table.OfFacility("CountBacksAsked", row => new { row.FacilityId, row.Id });
+        table.Refers<CountBackAsked, Pack>(row => new { row.FacilityId, row.PackId });
+        table.Refers<CountBackAsked, Place>(row => new { row.FacilityId, row.PlaceId });
+        table.Refers<CountBackAsked, StaffMembership>(row => new { row.FacilityId, row.AskedOfId });
+        table.HasIndex(row => new { row.FacilityId, row.AskedAt });
+    }
+}
+
 internal sealed class CountLinesTable : IEntityTypeConfiguration<CountLine>
 {
     public void Configure(EntityTypeBuilder<CountLine> table)

@@ -30,9 +30,11 @@ public sealed record OccurrenceAnswer(ClaimState State, Guid PostingId, DoseOutc
 /// <param name="Place">Where it is said to be.</param>
 /// <param name="InPlace">How much of it is there, in the smallest amount.</param>
 /// <param name="Elsewhere">Names of other places that have some of it.</param>
+/// <param name="IsBeingCounted">Whether somebody counts what is there, or is to: the figure is told to nobody.</param>
 /// <param name="SerialGivenBefore">For a pack of one with a serial number: when it was given, UTC.</param>
 public sealed record PackInHand(
-    Pack Pack, Medicine Medicine, Place Place, long InPlace, IReadOnlyList<string> Elsewhere, DateTime? SerialGivenBefore);
+    Pack Pack, Medicine Medicine, Place Place, long InPlace, IReadOnlyList<string> Elsewhere, bool IsBeingCounted,
+    DateTime? SerialGivenBefore);
 
 /// <summary>Everything that the safety checks look at, read once under locks. What is missing counts against the dose.</summary>
 public sealed record DoseFacts

@@ -1,3 +1,4 @@
+using MedDispense.Domain.Counts;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
@@ -37,8 +38,10 @@ public static class PackIsHere
         else if (pack.InPlace < facts.Drawn && pack.SerialGivenBefore is null)
         {
             var elsewhere = pack.Elsewhere.Count == 0 ? "" : $" Some of it is in {string.Join(", ", pack.Elsewhere)}.";
-            yield return Finding.Stop("not-enough-here", "The book has less of this pack than the dose needs.",
-                $"{pack.Place.Name} has {pack.Medicine.Say(pack.InPlace)} of it.{elsewhere}",
+            var held = pack.IsBeingCounted || CountBack.IsAsked(facts.Limits, pack.Medicine)
+                ? $"What {pack.Place.Name} has of it is being counted, so the figure is not shown."
+                : $"{pack.Place.Name} has {pack.Medicine.Say(pack.InPlace)} of it.";
+            yield return Finding.Stop("not-enough-here", "The book has less of this pack than the dose needs.", held + elsewhere,
                 "If it is in your hand all the same, record it as found with a second person; then give the dose.", "Pack");
         }
     }

@@ -117,6 +117,14 @@ public sealed class PackChecksTests
     }
 
     [Fact]
+    public void The_figure_is_told_to_nobody_while_it_is_being_counted()
+    {
+        var fact = Assert.Single(PackIsHere.Check(A.Dose() with { Pack = A.Pack(inPlace: 1, isBeingCounted: true, elsewhere: ["Safe"]) })).Fact;
+
+        Assert.Equal("What Cart A has of it is being counted, so the figure is not shown. Some of it is in Safe.", fact);
+    }
+
+    [Fact]
     public void A_serial_number_that_was_given_before_is_not_given_again_and_its_emptiness_is_not_told_twice() => Assert.Equal("serial-used",
         Here(A.Dose() with { Pack = A.Pack(inPlace: 0, serial: "S1", givenBefore: A.At("2026-06-09T08:00")) }));
 

@@ -166,6 +166,64 @@ public sealed class CountBackTests
         Assert.Contains("count-back differs", (await manager.GetAsync("/discrepancies")).Text, StringComparison.Ordinal);
     });
 
+    [BothDatabases]
+    public Task From_the_moment_the_page_asks_nobody_but_a_manager_sees_the_figure_until_the_dose_is_recorded(DatabaseKind kind) => BottleAsync(kind, async (ward, order, pack) =>
+    {
+        using var nurse = await ward.House.SignInAsync("nurse");
+        using var other = await ward.House.SignInAsync("nurse2");
+        using var manager = await ward.House.SignInAsync("manager");
+        var tickets = ward.House.Services.GetRequiredService<ScanTickets>();
+        var client = tickets.Write(ward.House.Actor("nurse"), ward.Client.Id, IdentifiedHow.Scanned);
+        var scanned = tickets.Write(ward.House.Actor("nurse"), pack.Id, IdentifiedHow.Scanned, null, ward.House.Places["cart"].Id);
+
+        var page = await nurse.GetAsync($"/round/{ward.Client.Id}/dose?order={order}&at={DoseHouse.Due}&t={Uri.EscapeDataString(client)}&p={Uri.EscapeDataString(scanned)}");
+
+        foreach (var person in new[] { nurse, other })
+            Assert.DoesNotContain("15 tablets", WordsOf(await person.GetAsync("/stock")), StringComparison.Ordinal);
+        Assert.Contains("15 tablets", WordsOf(await manager.GetAsync("/stock")), StringComparison.Ordinal);
+        ward.House.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("/round", (await nurse.SubmitAsync(page, "#give", ("Left", "13.5"))).Location);
+        Assert.Contains("13½ tablets", WordsOf(await other.GetAsync("/stock")), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task A_page_that_was_left_hides_for_as_long_as_its_scan_holds_and_another_persons_dose_does_not_show_the_figure() => BottleAsync(DatabaseKind.SQLite, async (ward, order, pack) =>
+    {
+        await ward.House.ArrangeAsync(db =>
+        {
+            db.CountBacksAsked.Add(new Domain.Counts.CountBackAsked
+            {
+                FacilityId = ward.House.FacilityId,
+                Id = Guid.CreateVersion7(),
+                PackId = pack.Id,
+                PlaceId = ward.House.Places["cart"].Id,
+                AskedOfId = ward.House.People["nurse2"].Id,
+                AskedAt = ward.House.Now(),
+            });
+            return Task.CompletedTask;
+        });
+        ward.House.Clock.Advance(TimeSpan.FromMinutes(1));
+        Posted(await GiveAsync(ward, order, pack, 27));
+        using var before = await ward.House.SignInAsync("nurse");
+        Assert.DoesNotContain("13½ tablets", WordsOf(await before.GetAsync("/stock")), StringComparison.Ordinal);
+
+        ward.House.Clock.Advance(BlindCounts.CountBackHides);
+
+        using var after = await ward.House.SignInAsync("nurse");
+        Assert.Contains("13½ tablets", WordsOf(await after.GetAsync("/stock")), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task What_is_too_little_for_a_dose_is_not_told_to_whoever_counts_back() => BottleAsync(DatabaseKind.SQLite, async (ward, order, pack) =>
+    {
+        var little = await ward.PackAsync(ward.Scored, 1, lot: "B2");
+
+        var finding = Assert.Single((await GiveAsync(ward, order, little, 0)).Findings, finding => finding.Code == "not-enough-here");
+
+        Assert.Contains("the figure is not shown", finding.Fact, StringComparison.Ordinal);
+        Assert.DoesNotContain("½", finding.Fact, StringComparison.Ordinal);
+    });
+
     /// <summary>Fifteen methadone tablets of 10 mg, loose in one container; an order of one and a half.</summary>
     private static Task BottleAsync(DatabaseKind kind, Func<DoseHouse, Guid, Pack, Task> test) => DoseHouse.RunAsync(kind, async ward =>
     {

@@ -507,6 +507,50 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.ToTable("stay_events", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountBackAsked", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_of_id");
+
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_count_backs_asked");
+
+                    b.HasIndex("FacilityId", "AskedAt")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_asked_at");
+
+                    b.HasIndex("FacilityId", "AskedOfId")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_asked_of_id");
+
+                    b.HasIndex("FacilityId", "PackId")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_pack_id");
+
+                    b.HasIndex("FacilityId", "PlaceId")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_place_id");
+
+                    b.ToTable("count_backs_asked", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -3371,6 +3415,37 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasForeignKey("FacilityId", "WitnessId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_stay_events_staff_memberships_facility_id_witness_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Counts.CountBackAsked", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_backs_asked_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "AskedOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_backs_asked_staff_memberships_facility_id_asked_of_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Pack", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_backs_asked_packs_facility_id_pack_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_backs_asked_places_facility_id_place_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Counts.CountEntry", b =>

@@ -86,7 +86,7 @@ public sealed class CloseCount(LedgerStore ledger)
             if (await RecountAsync(scope, id, entry) is not { } step)
                 return;
             plan.Steps.Add(step);
-            if (step.Kind == DiscrepancyStepKind.Closed)
+            if (step.ExplainedAmount != 0)
                 expected = entry.Counted;
         }
 
@@ -101,7 +101,9 @@ public sealed class CloseCount(LedgerStore ledger)
         var here = (await DiscrepancyHere.FindAsync(scope, id))!; // The session refers to it.
         return Recounts.Judge(entry.Counted, entry.Expected, here.Remainder) switch
         {
-            RecountMeaning.AgreesWithBook => new(id, DiscrepancyStepKind.Closed,
+            // A manager closes it once they have looked at the late entry.
+            RecountMeaning.AgreesWithBook => new(id,
+                (await here.ApprovedAsync(scope.Db)).Count == 0 ? DiscrepancyStepKind.Closed : DiscrepancyStepKind.Explained,
                 "Miscount: another person counted again without seeing the figure, and it agrees with the book. Nothing is adjusted.",
                 here.Remainder),
             RecountMeaning.ConfirmsDifference => new(id, DiscrepancyStepKind.Note,

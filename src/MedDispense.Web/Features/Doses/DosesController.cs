@@ -15,7 +15,7 @@ namespace MedDispense.Web.Features.Doses;
 /// button says what it does.</summary>
 [Route("round/{clientId:guid}/dose")]
 [Authorize(Policy = Policies.GiveDoses)]
-public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, Audits audits) : Controller
+public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, GiveDose giveDose, Acts acts, Audits audits) : Controller
 {
     public sealed record Form : ActForm
     {
@@ -73,6 +73,8 @@ public sealed class DosesController(DoseAsk ask, GiveDose giveDose, Acts acts, A
         if (shown.Client is null || shown.Pack is null)
             return Redirect($"/round/{clientId}");
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
+        if (shown.IsCountedBack)
+            await askCountBack.RunAsync(shown.Facts.Pack!.Pack, shown.Facts.Pack.Place); // Counted back is a pack.
         return View(new Form
         {
             PostingId = acts.NewId(),

@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Engines;
+using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
@@ -90,6 +91,7 @@ public static class ReadDoseFacts
         return new PackInHand(
             pack, medicine, place, held.Where(row => row.Id == place.Id).Sum(row => row.Amount),
             [.. held.Where(row => row.Id != place.Id).Select(row => row.Name).Order(StringComparer.Ordinal)],
+            await BlindCounts.IsCountedAsync(db, place.Id, medicine.Id, pack.OwnerClientId, ask.Now),
             held.Count == 0 && pack.Serial is not null ? await GivenBeforeAsync(db, pack.Id) : null);
     }
 
