@@ -82,7 +82,11 @@ public static class DoseReasons
             or DoseOutcome.WrongClient => [],
     };
 
-    /// <summary>The words of a stored code; the code itself when no list has it any more.</summary>
+    /// <summary>The words of why something is written down late; the code itself when the list has it no more.</summary>
+    public static string SayLate(string code) => LateEntry.FirstOrDefault(choice => choice.Code == code)?.Words ?? code;
+
+    /// <summary>The words of a stored code, of the outcome or of why it is written down late; the code itself when no list
+    /// has it any more.</summary>
     public static string Say(DoseOutcome outcome, string? code) =>
-        For(outcome).FirstOrDefault(choice => choice.Code == code)?.Words ?? code ?? "";
+        For(outcome).FirstOrDefault(choice => choice.Code == code)?.Words ?? (code is null ? "" : SayLate(code));
 }

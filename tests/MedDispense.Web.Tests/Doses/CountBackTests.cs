@@ -5,7 +5,6 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Testing;
-using MedDispense.Web.Features.Round;
 using Microsoft.EntityFrameworkCore;
 using static MedDispense.Web.Tests.Stock.StockHouse;
 
@@ -132,10 +131,7 @@ public sealed class CountBackTests
     {
         using var nurse = await ward.House.SignInAsync("nurse");
         using var manager = await ward.House.SignInAsync("manager");
-        var tickets = ward.House.Services.GetRequiredService<ScanTickets>();
-        var client = tickets.Write(ward.House.Actor("nurse"), ward.Client.Id, IdentifiedHow.Scanned);
-        var scanned = tickets.Write(ward.House.Actor("nurse"), pack.Id, IdentifiedHow.Scanned, null, ward.House.Places["cart"].Id);
-        var url = $"/round/{ward.Client.Id}/dose?order={order}&at={DoseHouse.Due}&t={Uri.EscapeDataString(client)}&p={Uri.EscapeDataString(scanned)}";
+        var url = ward.DosePage("nurse", order, pack);
         Assert.Contains("15 tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
 
         var page = await nurse.GetAsync(url);
@@ -172,11 +168,8 @@ public sealed class CountBackTests
         using var nurse = await ward.House.SignInAsync("nurse");
         using var other = await ward.House.SignInAsync("nurse2");
         using var manager = await ward.House.SignInAsync("manager");
-        var tickets = ward.House.Services.GetRequiredService<ScanTickets>();
-        var client = tickets.Write(ward.House.Actor("nurse"), ward.Client.Id, IdentifiedHow.Scanned);
-        var scanned = tickets.Write(ward.House.Actor("nurse"), pack.Id, IdentifiedHow.Scanned, null, ward.House.Places["cart"].Id);
 
-        var page = await nurse.GetAsync($"/round/{ward.Client.Id}/dose?order={order}&at={DoseHouse.Due}&t={Uri.EscapeDataString(client)}&p={Uri.EscapeDataString(scanned)}");
+        var page = await nurse.GetAsync(ward.DosePage("nurse", order, pack));
 
         foreach (var person in new[] { nurse, other })
             Assert.DoesNotContain("15 tablets", WordsOf(await person.GetAsync("/stock")), StringComparison.Ordinal);

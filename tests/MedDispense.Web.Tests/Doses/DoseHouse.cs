@@ -8,6 +8,7 @@ using MedDispense.Domain.Orders;
 using MedDispense.Domain.Staff;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.Waste;
 using MedDispense.Web.Tests.Stock;
 using Microsoft.EntityFrameworkCore;
@@ -222,6 +223,16 @@ internal sealed class DoseHouse
                 ],
                 ClientId = _orders[order].ClientId,
             })));
+
+    /// <summary>Address of the page of a dose, as scanning card and pack leads there.</summary>
+    public string DosePage(string who, Guid order, Pack pack, string nominal = Due)
+    {
+        var tickets = House.Services.GetRequiredService<ScanTickets>();
+        var client = _orders[order].ClientId;
+        var card = tickets.Write(House.Actor(who), client, IdentifiedHow.Scanned);
+        var scanned = tickets.Write(House.Actor(who), pack.Id, IdentifiedHow.Scanned, null, House.Places["cart"].Id);
+        return $"/round/{client}/dose?order={order}&at={nominal}&t={Uri.EscapeDataString(card)}&p={Uri.EscapeDataString(scanned)}";
+    }
 
     /// <summary>All that is due of an order, given at once; what differs is said by <paramref name="change"/>.</summary>
     public Task<PostingResult> GiveAsync(

@@ -102,12 +102,14 @@ public sealed class DowntimeTests
         Assert.Contains("2 left to enter", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("21:00", page.Text, StringComparison.Ordinal);
         var late = page.Page.QuerySelectorAll("a[href*='late-entries']").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.Equal(HttpStatusCode.OK, (await nurse.GetAsync(Assert.Single(late, href => href.Contains(order.ToString(), StringComparison.Ordinal)))).Status);
+        var entry = await nurse.GetAsync(Assert.Single(late, href => href.Contains(order.ToString(), StringComparison.Ordinal)));
+        // The list is where the next one is.
+        var entered = await nurse.SubmitAsync(entry, ("Pack", pack.LabelCode), ("PlaceId", ward.House.Places["cart"].Id.ToString()), ("HappenedAt", "2026-06-10T09:05"), ("LateEntryReason", "power-cut"));
+        Assert.Equal("/round/reconcile?from=2026-06-10T08%3A30&to=2026-06-10T12%3A30", entered.Location);
         Assert.Equal(HttpStatusCode.OK, (await nurse.GetAsync(Assert.Single(late, href => href.Contains(asNeeded.ToString(), StringComparison.Ordinal)))).Status);
         var not = page.Page.QuerySelectorAll("a[href*='not-given']").Select(link => link.GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, (await nurse.GetAsync(not.Single(href => href.Contains(refused.ToString(), StringComparison.Ordinal)))).Status);
 
-        Posted(await ward.GiveAsync("nurse", order, pack, command => command with { HappenedAt = DoseHouse.At("2026-06-10T09:05"), LateEntryReason = "power-cut" }));
         Posted(await ward.GiveAsync("nurse2", asNeeded, tablets, command => command with { HappenedAt = DoseHouse.At("2026-06-10T10:10"), LateEntryReason = "power-cut" }));
         var half = await nurse.GetAsync(Outage);
         Assert.Contains("1 left to enter", half.Text, StringComparison.Ordinal);

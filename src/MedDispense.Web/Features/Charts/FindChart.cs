@@ -120,7 +120,7 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
         if (posting.Reason is { Length: > 0 } reason)
             yield return reason;
         foreach (var answer in dose.Answers?.Split('\n') ?? [])
-            yield return answer;
+            yield return AnswerWords.Say(answer);
         if (dose.Observed is { Length: > 0 } seen)
             yield return $"Seen: {seen}";
         if (dose.NotScannedReason is { } why)

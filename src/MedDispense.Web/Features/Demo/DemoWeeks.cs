@@ -28,11 +28,13 @@ public sealed class DemoWeeks(DemoStage stage, DemoRounds rounds, FacilityTime t
 
     public async Task LiveAsync(Action<int> told)
     {
+        var counts = new DemoCounts(stage, time, firstDay);
         for (var day = 1; day < Days; day++)
         {
             await MorningAsync(day);
             await rounds.GiveAsync(day);
             await EventAsync(day);
+            await counts.CountAsync(day);
             await CloseAsync(day);
             told(day);
         }

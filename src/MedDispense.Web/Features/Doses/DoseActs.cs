@@ -30,13 +30,16 @@ public static class DoseActs
             .All(finding => answers.TryGetValue(finding.Code, out var reason) && !string.IsNullOrWhiteSpace(reason));
 
     /// <summary>The answers to what was found, one a line, as the dose keeps them; first what an as-needed dose is
-    /// for.</summary>
-    public static string? Answers(IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> answers, string? indication = null)
+    /// for, last why it is written down late.</summary>
+    public static string? Answers(
+        IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> answers, string? indication = null, string? lateEntryReason = null)
     {
         var lines = findings.Where(finding => finding.AsksForReason)
             .Select(finding => Line(finding.Code, answers[finding.Code])).ToList();
         if (!string.IsNullOrWhiteSpace(indication))
-            lines.Insert(0, Line("for", indication));
+            lines.Insert(0, Line(AnswerWords.For, indication));
+        if (!string.IsNullOrWhiteSpace(lateEntryReason))
+            lines.Add(Line(AnswerWords.LateEntry, DoseReasons.SayLate(lateEntryReason)));
         return lines.Count == 0 ? null : string.Join('\n', lines);
 
         static string Line(string code, string words) => $"{code}: {CanonicalText.Of(words).ReplaceLineEndings(" ")}";

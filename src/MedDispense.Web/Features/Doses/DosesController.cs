@@ -37,6 +37,9 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
         [Display(Name = "What happened")]
         public DoseOutcome? Outcome { get; init; }
 
+        /// <summary>Sent by the form that says what else happened: there the outcome is chosen, never taken for granted.</summary>
+        public bool Otherwise { get; init; }
+
         /// <summary>For a part: how much was swallowed, as typed.</summary>
         [Display(Name = "How much was swallowed")]
         [StringLength(40, ErrorMessage = "An amount is shorter.")]
@@ -95,6 +98,8 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
         form = form with { Shown = shown };
         if (shown.Pack is null || shown.Client is null)
             return this.Refused([Expired], () => View(form));
+        if (form is { Otherwise: true, Outcome: null })
+            ModelState.AddModelError(nameof(form.Outcome), "Choose what happened.");
         var outcome = form.Outcome ?? (shown.Facts.Version.Way == DoseWay.PrepareThenObserve ? DoseOutcome.Prepared : DoseOutcome.Given);
         var (taken, drawn) = Amounts(form, shown.Facts, outcome);
         var left = Left(form, shown);

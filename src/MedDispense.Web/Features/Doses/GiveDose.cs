@@ -142,7 +142,7 @@ public sealed class GiveDose(LedgerStore ledger)
         {
             Observed = command.Observed,
             Site = command.Site,
-            Answers = DoseActs.Answers(findings, command.Answers, facts.Version.IsAsNeeded ? command.Indication : null),
+            Answers = DoseActs.Answers(findings, command.Answers, facts.Version.IsAsNeeded ? command.Indication : null, late && command.ReasonCode is not null ? command.LateEntryReason : null),
             IsLateEntry = late,
         });
 }

@@ -60,7 +60,11 @@ public sealed class RecordNotGiven(LedgerStore ledger)
             Findings = findings,
             Parts =
             [
-                new(stamp => DoseRows.Of(stamp, facts, new DoseDetails(command.Outcome, taken, 0, command.Identification) { IsLateEntry = late })),
+                new(stamp => DoseRows.Of(stamp, facts, new DoseDetails(command.Outcome, taken, 0, command.Identification)
+                {
+                    IsLateEntry = late,
+                    Answers = DoseActs.Answers([], new Dictionary<string, string>(), null, late ? command.LateEntryReason : null),
+                })),
             ],
             Claims = [new(facts.Occurrence.OrderId, facts.Occurrence.Nominal, facts.Occurrence.Ordinal, command.Outcome.Claims())],
             HappenedAt = command.HappenedAt,

@@ -31,7 +31,7 @@ public sealed class FindLateEntries(MedDispenseDb db)
                 row.dose.ClientId is { } id ? clients[id].DisplayName : "Somebody not named", MedicineWords.Of(row.medicine),
                 row.dose.Outcome.Say() + (row.dose.AmountTaken > 0 ? $" {row.medicine.Say(row.dose.AmountTaken)}" : ""),
                 row.dose.HappenedAt, row.posting.RecordedAt, row.posting.ActorName, row.posting.ActorId,
-                DoseReasons.LateEntry.FirstOrDefault(choice => choice.Code == row.posting.ReasonCode)?.Words ?? row.posting.Reason ?? "")),
+                AnswerWords.LateEntryOf(row.dose.Answers) ?? (row.posting.ReasonCode is { } code ? DoseReasons.SayLate(code) : row.posting.Reason ?? ""))),
         ];
     }
 }

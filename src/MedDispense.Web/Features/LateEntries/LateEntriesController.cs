@@ -70,6 +70,10 @@ public sealed class LateEntriesController(
         /// <summary>The discrepancy that it explains.</summary>
         public Guid? Discrepancy { get; init; }
 
+        /// <summary>The outage whose paper is being entered, as its page says it: <c>2026-06-10T07:00/2026-06-10T12:00</c>.</summary>
+        [StringLength(40, ErrorMessage = "This form is incomplete. Open it from the chart again.")]
+        public string? Outage { get; init; }
+
         [BindNever]
         public long? DiscrepancyNumber { get; init; }
 
@@ -114,8 +118,8 @@ public sealed class LateEntriesController(
 
     [HttpGet("new")]
     [Authorize(Policy = Policies.GiveDoses)]
-    public async Task<IActionResult> New(Guid client, Guid order, string? at, Guid? discrepancy) =>
-        await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, PlaceId = await PlaceOfAsync(discrepancy) ?? current.Station?.PlaceId }) is { } form
+    public async Task<IActionResult> New(Guid client, Guid order, string? at, Guid? discrepancy, string? outage) =>
+        await FilledAsync(new Form { PostingId = acts.NewId(), Client = client, Order = order, At = at, Discrepancy = discrepancy, Outage = outage, PlaceId = await PlaceOfAsync(discrepancy) ?? current.Station?.PlaceId }) is { } form
             ? View(form with { HappenedAt = form.Shown!.Facts.Occurrence is { } due ? current.Time.ToLocal(due.DueAt) : null })
             : NotFound();
 
@@ -156,8 +160,13 @@ public sealed class LateEntriesController(
             DiscrepancyId = form.Discrepancy,
         });
         return this.Answer(result, $"Late entry: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}",
-            Redirect(form.Discrepancy is { } explained && Policies.Rules[Policies.SeeDiscrepancies].Allows(current.Actor) ? $"/discrepancies/{explained}" : $"/charts/{form.Client}"), () => View(form));
+            Redirect(Next(form)), () => View(form));
     }
+
+    private string Next(Form form) =>
+        form.Discrepancy is { } explained && Policies.Rules[Policies.SeeDiscrepancies].Allows(current.Actor) ? $"/discrepancies/{explained}"
+        : form.Outage?.Split('/') is [var from, var to] ? $"/round/reconcile?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}"
+        : $"/charts/{form.Client}";
 
     private async Task<FindPack.Row?> PackAsync(string text) => ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime)) switch
     {

@@ -22,6 +22,9 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         [Display(Name = "What happened")]
         public DoseOutcome? Outcome { get; init; }
 
+        /// <summary>Sent by the form that says what else happened: there the outcome is chosen, never taken for granted.</summary>
+        public bool Otherwise { get; init; }
+
         [Display(Name = "How much was swallowed")]
         [StringLength(40, ErrorMessage = "An amount is shorter.")]
         public string? Taken { get; init; }
@@ -53,6 +56,8 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     {
         if (await FilledAsync(id, sent) is not { Shown: { } shown } form)
             return NotFound();
+        if (form is { Otherwise: true, Outcome: null })
+            ModelState.AddModelError(nameof(form.Outcome), "Choose what happened.");
         var outcome = form.Outcome ?? DoseOutcome.Given;
         var taken = outcome == DoseOutcome.Given ? form.Drawn : 0;
         if (outcome == DoseOutcome.GivenInPart && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))

@@ -14,10 +14,14 @@ internal sealed partial record FieldNames(string FullName, string Id, string? Er
 
     public string UnitId => Id + "-unit";
 
+    /// <summary>What the ids of a second form of a page begin with, in the view's data: two forms may ask for the same
+    /// names, and a label belongs to its own field.</summary>
+    public const string IdsBeginWith = "IdsBeginWith";
+
     public static FieldNames Of(ModelExpression expression, ViewContext view, IHtmlGenerator generator)
     {
         var fullName = view.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
-        var id = IdOf(fullName, generator.IdAttributeDotReplacement);
+        var id = $"{view.ViewData[IdsBeginWith]}{IdOf(fullName, generator.IdAttributeDotReplacement)}";
         view.ViewData.ModelState.TryGetValue(fullName, out var entry);
         return new FieldNames(fullName, id, ErrorOf(entry));
     }

@@ -77,7 +77,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         IHtmlContent input = isGroup
             ? ChoiceList.Build(generator.GetCurrentValues(
                 ViewContext, For.ModelExplorer, For.Name, kind == FieldKind.Ticks), Items ?? [], names, kind, own)
-            : Input(kind, Attributes(own, kind, describedBy, error));
+            : Input(kind, Attributes(own, kind, names.Id, describedBy, error));
 
         if (kind == FieldKind.Tick)
         {
@@ -117,8 +117,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
     }
 
     private Dictionary<string, object?> Attributes(
-        Dictionary<string, object?> own, FieldKind kind, string? describedBy, string? error)
+        Dictionary<string, object?> own, FieldKind kind, string id, string? describedBy, string? error)
     {
+        own["id"] = id;
         own["class"] = kind switch
         {
             FieldKind.Select => "form-select",
