@@ -55,6 +55,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<DestructionRequest> DestructionRequests => Set<DestructionRequest>();
     public DbSet<Allergy> Allergies => Set<Allergy>();
     public DbSet<ClientAlert> ClientAlerts => Set<ClientAlert>();
+    public DbSet<ClientScan> ClientScans => Set<ClientScan>();
     public DbSet<ClientPhoto> ClientPhotos => Set<ClientPhoto>();
     public DbSet<StayEvent> StayEvents => Set<StayEvent>();
     public DbSet<MedicationOrder> MedicationOrders => Set<MedicationOrder>();

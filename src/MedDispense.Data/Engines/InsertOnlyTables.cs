@@ -28,6 +28,7 @@ internal static class InsertOnlyTables
         ("count_lines", ["facility_id, posting_id, ordinal"]),
         ("handovers", ["facility_id, posting_id"]),
         ("stay_events", ["facility_id, id"]),
+        ("client_scans", ["facility_id, id"]),
         ("client_photos", ["facility_id, id"]),
         ("audit_entries", ["facility_id, id"]),
         ("facility_settings", ["facility_id, id"]),

@@ -1,4 +1,5 @@
 using MedDispense.Domain.Clients;
+using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +23,18 @@ internal sealed class ClientAlertsTable : IEntityTypeConfiguration<ClientAlert>
         table.OfFacility("ClientAlerts", row => new { row.FacilityId, row.Id });
         table.Refers<ClientAlert, Client>(row => new { row.FacilityId, row.ClientId });
         table.Refers<ClientAlert, StaffMembership>(row => new { row.FacilityId, row.RecordedById });
+    }
+}
+
+internal sealed class ClientScansTable : IEntityTypeConfiguration<ClientScan>
+{
+    public void Configure(EntityTypeBuilder<ClientScan> table)
+    {
+        table.OfFacility("ClientScans", row => new { row.FacilityId, row.Id });
+        table.Refers<ClientScan, Client>(row => new { row.FacilityId, row.ClientId });
+        table.Refers<ClientScan, StaffMembership>(row => new { row.FacilityId, row.ScannedById });
+        table.Refers<ClientScan, Station>(row => new { row.FacilityId, row.StationId });
+        table.HasIndex(row => new { row.FacilityId, row.ScannedAt });
     }
 }
 

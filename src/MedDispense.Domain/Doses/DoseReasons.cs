@@ -52,10 +52,16 @@ public static class DoseReasons
         new("dropped", "Some of it was dropped or spilled"),
     ];
 
-    public static readonly IReadOnlyList<ReasonChoice> NotScanned =
+    public static readonly IReadOnlyList<ReasonChoice> CardNotScanned =
+    [
+        new("card-missing", "The client has no card or wristband with them"), new("damaged-label", "The card or its label is damaged"),
+        new("scanner-failure", "The scanner does not work"),
+    ];
+
+    public static readonly IReadOnlyList<ReasonChoice> PackNotScanned =
     [
         new("damaged-label", "The label is damaged"), new("no-barcode", "There is no barcode"),
-        new("scanner-failure", "The scanner does not work"), new("card-missing", "The client has no card with them"),
+        new("not-known", "The code is not known here"), new("scanner-failure", "The scanner does not work"),
     ];
 
     public static readonly IReadOnlyList<ReasonChoice> LateEntry =
@@ -81,6 +87,10 @@ public static class DoseReasons
         DoseOutcome.Prepared or DoseOutcome.Given or DoseOutcome.Missed or DoseOutcome.EmergencyGiven
             or DoseOutcome.WrongClient => [],
     };
+
+    /// <summary>The words of why card or pack was not scanned; the code itself when no list has it any more.</summary>
+    public static string SayNotScanned(string code) =>
+        PackNotScanned.Concat(CardNotScanned).FirstOrDefault(choice => choice.Code == code)?.Words ?? code;
 
     /// <summary>The words of why something is written down late; the code itself when the list has it no more.</summary>
     public static string SayLate(string code) => LateEntry.FirstOrDefault(choice => choice.Code == code)?.Words ?? code;

@@ -24,7 +24,7 @@ public static class NotScannedExplained
 
         if (!identification.IsIncomplete)
             yield break;
-        if (DoseReasons.NotScanned.All(choice => choice.Code != identification.NotScannedReason))
+        if (Reasons(identification).All(choice => choice.Code != identification.NotScannedReason))
         {
             yield return Finding.Stop("not-scanned-without-reason", "Not everything was scanned.",
                 "A reason is needed, so that labels that cannot be read are replaced.", "Choose why it could not be scanned.", "NotScannedReason");
@@ -36,4 +36,11 @@ public static class NotScannedExplained
                 "Two people look at the client, the pack and the amount.", "Ask a colleague to scan their badge and enter their PIN here.", "Witness");
         }
     }
+
+    /// <summary>Reasons of what was not scanned: of the card, the pack, or both.</summary>
+    private static IEnumerable<ReasonChoice> Reasons(Identification identification) =>
+    [
+        .. identification.Client == IdentifiedHow.Scanned ? [] : DoseReasons.CardNotScanned,
+        .. identification.Pack is IdentifiedHow.Typed or IdentifiedHow.Chosen ? DoseReasons.PackNotScanned : [],
+    ];
 }

@@ -26,6 +26,9 @@ public static class Policies
     public const string CloseDay = nameof(CloseDay);
     public const string SeeDiscrepancies = nameof(SeeDiscrepancies);
 
+    /// <summary>See how often what was scanned, by whom and why not.</summary>
+    public const string SeeScanRates = nameof(SeeScanRates);
+
     /// <summary>Add what is known to a discrepancy.</summary>
     public const string NoteDiscrepancies = nameof(NoteDiscrepancies);
 
@@ -80,6 +83,7 @@ public static class Policies
         [Export] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
         [SeeDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
+        [SeeScanRates] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [NoteDiscrepancies] = new(StaffRoles.Pharmacist | StaffRoles.Manager),
         [CloseDiscrepancy] = new(StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.Approve),
         [Count] = new(StockPeople),

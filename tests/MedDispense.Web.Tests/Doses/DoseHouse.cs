@@ -5,6 +5,7 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Staff;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Doses;
@@ -29,6 +30,7 @@ internal sealed class DoseHouse
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     private readonly Dictionary<Guid, OrderTerms> _orders = [];
+    private long _packs;
 
     private DoseHouse(WebHouse house) => House = house;
 
@@ -148,7 +150,7 @@ internal sealed class DoseHouse
             Lot = lot,
             Expiry = expiry ?? new DateOnly(2027, 12, 31),
             Serial = serial,
-            LabelCode = Guid.CreateVersion7().ToString("N"),
+            LabelCode = FacilityCode.ForNumber(FacilityCodeType.Pack, ++_packs).Text,
             CreatedAt = House.Now(),
         };
         Posted(await House.Services.GetRequiredService<LedgerStore>().PostAsync(

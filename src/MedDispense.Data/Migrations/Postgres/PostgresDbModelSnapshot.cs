@@ -437,6 +437,50 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.ToTable("client_photos", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientScan", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<Guid>("ScannedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scanned_by_id");
+
+                    b.Property<Guid?>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_client_scans");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_client_scans_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "ScannedAt")
+                        .HasDatabaseName("ix_client_scans_facility_id_scanned_at");
+
+                    b.HasIndex("FacilityId", "ScannedById")
+                        .HasDatabaseName("ix_client_scans_facility_id_scanned_by_id");
+
+                    b.HasIndex("FacilityId", "StationId")
+                        .HasDatabaseName("ix_client_scans_facility_id_station_id");
+
+                    b.ToTable("client_scans", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -3385,6 +3429,36 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_client_photos_staff_memberships_facility_id_taken_by_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Clients.ClientScan", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_scans_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_scans_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ScannedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_scans_staff_memberships_facility_id_scanned_by_id");
+
+                    b.HasOne("MedDispense.Domain.Facilities.Station", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_client_scans_stations_facility_id_station_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Clients.StayEvent", b =>

@@ -124,7 +124,7 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
         if (dose.Observed is { Length: > 0 } seen)
             yield return $"Seen: {seen}";
         if (dose.NotScannedReason is { } why)
-            yield return $"Not scanned: {DoseReasons.NotScanned.FirstOrDefault(choice => choice.Code == why)?.Words ?? why}";
+            yield return $"Not scanned: {DoseReasons.SayNotScanned(why)}";
         foreach (var after in about.Where(other => other.Kind == PostingKind.DoseAftermath))
             yield return $"Afterwards: {RecordAftermath.Kinds.FirstOrDefault(kind => kind.Code == after.ReasonCode)?.Words}. {after.Reason}";
     }

@@ -57,7 +57,7 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
         var chosen = form.Packs.FirstOrDefault(row => row.PackId == form.Pack);
         if (form.Pack is not null && chosen is null)
             ModelState.AddModelError(nameof(form.Pack), "This pack is not here any more. Choose another one.");
-        if (form.Reason is not null && DoseReasons.NotScanned.All(choice => choice.Code != form.Reason))
+        if (form.Reason is not null && DoseReasons.PackNotScanned.All(choice => choice.Code != form.Reason))
             ModelState.AddModelError(nameof(form.Reason), "Choose the reason from the list.");
         if (!ModelState.IsValid || chosen is null)
             return this.Refused([], () => View(form));

@@ -26,11 +26,17 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, FindRound fin
     public async Task<Answer> AskAsync(Guid clientId, string? text, CurrentStaff current, DateTime now)
     {
         var scan = ScanReader.Read(text, null, current.Facility.LocalDay(now));
-        if (scan is ClientScan { Code: { } code })
+        // A card or wristband from elsewhere may be a client's card here.
+        var card = scan switch
         {
-            var id = await db.Clients.Where(row => row.CardCode == code.Text).Select(row => (Guid?)row.Id).SingleOrDefaultAsync();
-            return id is null ? Stop("card-unknown", "No client here has this card.", "It may be of another house.", "Find the client by name.") : new(null, id, null);
-        }
+            ClientScan { Code: { } code } => code.Text,
+            UnknownScan unknown => unknown.Text.Trim(),
+            _ => null,
+        };
+        if (card is not null && await db.Clients.Where(row => row.CardCode == card).Select(row => (Guid?)row.Id).SingleOrDefaultAsync() is { } other)
+            return new(null, other, null);
+        if (scan is ClientScan)
+            return Stop("card-unknown", "No client here has this card.", "It may be of another house.", "Find the client by name.");
 
         var packs = await PacksAsync(scan);
         if (packs.Finding is { } finding)

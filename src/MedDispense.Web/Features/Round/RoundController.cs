@@ -17,7 +17,7 @@ namespace MedDispense.Web.Features.Round;
 [Route("round")]
 [Authorize(Policy = Policies.GiveDoses)]
 public sealed class RoundController(
-    FindRound findRound, FindAsNeeded findAsNeeded, FindBanner findBanner, MatchPack matchPack, ScanTickets tickets, MedDispenseDb db,
+    FindRound findRound, FindAsNeeded findAsNeeded, FindBanner findBanner, MatchPack matchPack, ScanTickets tickets, ClientScans scans, MedDispenseDb db,
     Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     public sealed record RoundPage(FindRound.View Round, string? House, DateTime Now);
@@ -28,6 +28,10 @@ public sealed class RoundController(
         /// <summary>The code or name was typed: it says who is meant, and confirms nobody.</summary>
         [BindNever]
         public bool WasTyped { get; init; }
+
+        /// <summary>Another client's card, a moment before this one's.</summary>
+        [BindNever]
+        public ClientScans.Earlier? Earlier { get; init; }
 
         [BindNever]
         public IdentifyForm Form { get; init; } = new();
@@ -65,7 +69,7 @@ public sealed class RoundController(
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == clientId);
         if (client is null)
             return NotFound();
-        if (form.Reason is not null && DoseReasons.NotScanned.All(choice => choice.Code != form.Reason))
+        if (form.Reason is not null && DoseReasons.CardNotScanned.All(choice => choice.Code != form.Reason))
             ModelState.AddModelError($"{nameof(ClientPage.Form)}.{nameof(form.Reason)}", "Choose the reason from the list.");
         else if (form.BornOn is { } born && born != client.BornOn)
             ModelState.AddModelError($"{nameof(ClientPage.Form)}.{nameof(form.BornOn)}", "This is not the day of birth of this client. Ask again, and look at the photo.");
@@ -86,7 +90,7 @@ public sealed class RoundController(
         // What was typed proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
         var isScanned = source is "scanner" or "camera";
         if (answer.OtherClientId is { } other)
-            return Redirect($"/round/{other}" + (isScanned ? $"?t={Uri.EscapeDataString(tickets.Write(current.Actor, other, IdentifiedHow.Scanned))}" : "?typed=true"));
+            return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?typed=true");
         if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
         {
             var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}"; // A ticket was read.
@@ -110,6 +114,9 @@ public sealed class RoundController(
             return null;
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "Doses.");
         return new ClientPage(clientId, banner, await findRound.AskAsync(current.Facility, current.Limits, Now, clientId: clientId),
-            await findAsNeeded.AskAsync(clientId, Now), Now, ticket);
+            await findAsNeeded.AskAsync(clientId, Now), Now, ticket)
+        {
+            Earlier = ticket is null ? null : await scans.AskAsync(clientId),
+        };
     }
 }

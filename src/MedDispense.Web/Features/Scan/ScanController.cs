@@ -15,7 +15,7 @@ namespace MedDispense.Web.Features.Scan;
 [Route("scan")]
 [Authorize(Policy = Policies.AnyStaff)]
 public sealed class ScanController(
-    FindScanned find, MedicinesByCode medicines, ScanTickets tickets, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+    FindScanned find, MedicinesByCode medicines, ClientScans scans, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     private const int LongestText = 2_000;
 
@@ -37,7 +37,7 @@ public sealed class ScanController(
         var scan = Read(form.Text);
         var answer = await find.AskAsync(scan, current.Actor);
         if (answer.Targets is [var only])
-            return Redirect(only.Kind == ScanTargetKind.Client && (scan is ClientScan || IsOn(form, RoundPages)) ? ClientPage(only, form) : only.Href);
+            return Redirect(only.Kind == ScanTargetKind.Client && (scan is ClientScan || IsOn(form, RoundPages)) ? await ClientPageAsync(only, form) : only.Href);
         if (answer.Targets.Any(target => target.Kind == ScanTargetKind.Client))
             await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Found by name from a scan.");
         return View(new Page(answer, Url.IsLocalUrl(form.From) ? form.From : null));
@@ -70,12 +70,12 @@ public sealed class ScanController(
 
     /// <summary>A card that a nurse scans leads to the client's doses, with the proof that it was scanned; on pages about
     /// records it leads to the record. A code that was typed proves nothing.</summary>
-    private string ClientPage(ScanTarget client, Form form)
+    private async Task<string> ClientPageAsync(ScanTarget client, Form form)
     {
         if (IsOn(form, RecordPages) || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
             return client.Href;
         return form.Source is "scanner" or "camera"
-            ? $"/round/{client.Id}?t={Uri.EscapeDataString(tickets.Write(current.Actor, client.Id, IdentifiedHow.Scanned))}"
+            ? await scans.RunAsync(client.Id)
             : $"/round/{client.Id}?typed=true";
     }
 
