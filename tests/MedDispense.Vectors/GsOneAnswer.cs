@@ -34,6 +34,7 @@ internal sealed record GsOneAnswer(bool IsValid)
         "repeated" => Message is null ? null : string.Join(" ", Message.Repeated),
         "raw" => Message?.ToElementString(),
         "gtin14" => Gtin?.FourteenDigits,
+        "gtin12" or "upca" or "upc_a" => Gtin?.FourteenDigits[2..],
         "gtin_format" => Gtin?.Format.ToString().Replace("Gtin", "GTIN-", StringComparison.Ordinal),
         "expiry" => Iso((Message?.Find("17") ?? Message?.Find("7003"))?.Date),
         "date" => Iso(Dated?.Date),

@@ -25,10 +25,12 @@ public sealed class VectorReportTests : IDisposable
                 {"valid": true, "ais": {"01": "05901234123457"}, "gtin_format": "GTIN-13"}},
               {"id": "F", "op": "to_ndc11", "input": "0093-5419-19", "expect": "00093541919"},
               {"id": "G", "op": "to_ndc11", "input": "0093541919", "expect": {"error": "cannot be told"}},
+              {"id": "I", "kind": "plain_upce", "input": "04252614", "expect":
+                {"valid": true, "upca": "042100005264", "gtin14": "00042100005264"}},
               {"id": "H", "op": "gtin14_to_ndc10_candidates", "input": "05901234123457", "expect": null}
             ]}
             """);
-        Assert.Equal((0, "8 of 8 agree\n", ""), (code, said, complaint));
+        Assert.Equal((0, "9 of 9 agree\n", ""), (code, said, complaint));
     }
 
     [Fact]
