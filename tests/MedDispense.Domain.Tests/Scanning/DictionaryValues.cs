@@ -11,13 +11,32 @@ internal static class DictionaryValues
     // What a rule allows. A value that is shorter than its component is as long as the rule needs it.
     private static readonly Dictionary<string, string> Right = new()
     {
-        ["yymmdd"] = "280229", ["yymmd0"] = "260200", ["yyyymmdd"] = "19960229",
-        ["hhmi"] = "2359", ["hh"] = "23", ["mi"] = "59", ["ss"] = "59",
-        ["iso3166"] = "840", ["iso3166999"] = "999", ["iso3166alpha2"] = "NL", ["iso4217"] = "978", ["iso5218"] = "9",
-        ["packagetype"] = "PX", ["mediatype"] = "10", ["yesno"] = "0", ["winding"] = "9", ["zero"] = "0",
-        ["hyphen"] = "-", ["importeridx"] = "_", ["latitude"] = "1800000000", ["longitude"] = "3600000000",
-        ["pieceoftotal"] = "0909", ["posinseqslash"] = "2/2", ["iban"] = "GB98MIDL07009312345678",
-        ["csumalpha"] = "1987654Ad4X4bL5ttr2310c2K", ["couponcode"] = "012345612345611110123",
+        ["yymmdd"] = "280229",
+        ["yymmd0"] = "260200",
+        ["yyyymmdd"] = "19960229",
+        ["hhmi"] = "2359",
+        ["hh"] = "23",
+        ["mi"] = "59",
+        ["ss"] = "59",
+        ["iso3166"] = "840",
+        ["iso3166999"] = "999",
+        ["iso3166alpha2"] = "NL",
+        ["iso4217"] = "978",
+        ["iso5218"] = "9",
+        ["packagetype"] = "PX",
+        ["mediatype"] = "10",
+        ["yesno"] = "0",
+        ["winding"] = "9",
+        ["zero"] = "0",
+        ["hyphen"] = "-",
+        ["importeridx"] = "_",
+        ["latitude"] = "1800000000",
+        ["longitude"] = "3600000000",
+        ["pieceoftotal"] = "0909",
+        ["posinseqslash"] = "2/2",
+        ["iban"] = "GB98MIDL07009312345678",
+        ["csumalpha"] = "1987654Ad4X4bL5ttr2310c2K",
+        ["couponcode"] = "012345612345611110123",
         ["couponposoffer"] = "001234561234560123456",
     };
 
@@ -27,27 +46,39 @@ internal static class DictionaryValues
         ["yymmdd"] = ["260229", "261301", "260001", "260100", "260132"],
         ["yymmd0"] = ["260229", "261300", "260000", "260132"],
         ["yyyymmdd"] = ["19950229", "19951301", "19950100", "00000101"],
-        ["hhmi"] = ["2400", "2360"], ["hh"] = ["24"], ["mi"] = ["60"], ["ss"] = ["60"],
-        ["iso3166"] = ["000", "999", "003"], ["iso3166999"] = ["000", "998"], ["iso3166alpha2"] = ["XX", "nl"],
-        ["iso4217"] = ["000", "996"], ["iso5218"] = ["3", "8"], ["packagetype"] = ["px", "ZZZ", "0000"],
-        ["mediatype"] = ["00", "11", "79"], ["yesno"] = ["2", "9"], ["winding"] = ["2", "8"], ["zero"] = ["1"],
-        ["nonzero"] = ["0", "000", "0000", "00000"], ["nozeroprefix"] = ["0", "01"], ["hyphen"] = ["+", "1"],
-        ["importeridx"] = ["/", "!"], ["latitude"] = ["1800000001", "9999999999"],
-        ["longitude"] = ["3600000001", "9999999999"], ["pieceoftotal"] = ["0001", "0100", "0201", "0000"],
-        ["posinseqslash"] = ["2/1", "0/1", "1/0", "123", "/12", "12/", "A/2"], ["pcenc"] = ["%", "%4", "A%4G", "%%41"],
+        ["hhmi"] = ["2400", "2360"],
+        ["hh"] = ["24"],
+        ["mi"] = ["60"],
+        ["ss"] = ["60"],
+        ["iso3166"] = ["000", "999", "003"],
+        ["iso3166999"] = ["000", "998"],
+        ["iso3166alpha2"] = ["XX", "nl"],
+        ["iso4217"] = ["000", "996"],
+        ["iso5218"] = ["3", "8"],
+        ["packagetype"] = ["px", "ZZZ", "0000"],
+        ["mediatype"] = ["00", "11", "79"],
+        ["yesno"] = ["2", "9"],
+        ["winding"] = ["2", "8"],
+        ["zero"] = ["1"],
+        ["nonzero"] = ["0", "000", "0000", "00000"],
+        ["nozeroprefix"] = ["0", "01"],
+        ["hyphen"] = ["+", "1"],
+        ["importeridx"] = ["/", "!"],
+        ["latitude"] = ["1800000001", "9999999999"],
+        ["longitude"] = ["3600000001", "9999999999"],
+        ["pieceoftotal"] = ["0001", "0100", "0201", "0000"],
+        ["posinseqslash"] = ["2/1", "0/1", "1/0", "123", "/12", "12/", "A/2"],
+        ["pcenc"] = ["%", "%4", "A%4G", "%%41"],
         ["iban"] = ["GB98MIDL07009312345679", "XX98MIDL07009312345678", "GB98midl07009312345678", "GB98MIDL07"],
         ["csumalpha"] = ["1987654Ad4X4bL5ttr2310c2L", "2987654Ad4X4bL5ttr2310c2K", "A"],
-        ["gcppos1"] = ["123", "A234567890", "123A567890"], ["hasnondigit"] = [],
+        ["gcppos1"] = ["123", "A234567890", "123A567890"],
+        ["hasnondigit"] = [],
         ["couponcode"] = ["712345612345611110123", "01234561234561111012", "0123456123456111101234", "A12345612345611110123"],
         ["couponposoffer"] = ["201234561234560123456", "00123456123456012345", "0012345612345601234567"],
     };
 
     /// <summary>Every identifier of the dictionary.</summary>
-    public static IEnumerable<GsOneApplicationIdentifier> All =>
-        from row in GsOneApplicationIdentifiers.Rows
-        let ends = row.Codes.Split('-')
-        from number in Enumerable.Range(int.Parse(ends[0]), int.Parse(ends[^1]) - int.Parse(ends[0]) + 1)
-        select GsOneApplicationIdentifier.Find(number.ToString("D" + ends[0].Length))!; // the table is its own index
+    public static IEnumerable<GsOneApplicationIdentifier> All => GsOneApplicationIdentifier.All.OrderBy(identifier => identifier.Code, StringComparer.Ordinal);
 
     /// <summary>The shortest sound value.</summary>
     public static string Shortest(GsOneApplicationIdentifier identifier) => string.Concat(
