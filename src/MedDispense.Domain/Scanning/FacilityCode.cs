@@ -115,6 +115,7 @@ public sealed record FacilityCode
     private static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ReadingEffort.Take(6 * text.Length);
         return text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
             .ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
     }

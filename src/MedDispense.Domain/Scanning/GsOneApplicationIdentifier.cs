@@ -38,15 +38,22 @@ public sealed record GsOneApplicationIdentifier
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<string>>? AddressQualifiers { get; init; }
 
+    /// <summary>Every identifier there is.</summary>
+    public static IReadOnlyList<GsOneApplicationIdentifier> All => ByCode.Values;
+
     /// <summary>The identifier with exactly these digits; null when there is none.</summary>
     public static GsOneApplicationIdentifier? Find(string code) => ByCode.GetValueOrDefault(code);
 
     /// <summary>The identifier that the text starts with; null when there is none.</summary>
     public static GsOneApplicationIdentifier? AtStartOf(ReadOnlySpan<char> text)
     {
+        ReadingEffort.Take(4);
         if (text.Length < 2 || !LengthByFirstTwo.TryGetValue(text[..2].ToString(), out var length)) return null;
         return text.Length < length ? null : Find(text[..length].ToString());
     }
+
+    /// <summary>The most characters that a value can have.</summary>
+    internal int Longest => Components.Sum(component => component.Longest);
 
     /// <summary>True when a part of the value ends in a check digit.</summary>
     internal bool HasCheckDigit => Components.Any(component => component.Rules.Contains("csum"));
@@ -74,7 +81,7 @@ public sealed record GsOneApplicationIdentifier
     {
         // Length comes first: that a check digit does not fit says little about a value that is too long.
         if (value.IsEmpty) return GsOneFaultKind.ValueMissing;
-        if (value.Length > Components.Sum(component => component.Longest)) return GsOneFaultKind.TooLong;
+        if (value.Length > Longest) return GsOneFaultKind.TooLong;
         if (Measure(value, currentYear, out var taken) is { } fault) return fault;
         return taken < value.Length ? GsOneFaultKind.TooLong : null;
     }

@@ -20,6 +20,7 @@ public static class GsOneBracketedText
         while (position < text.Length)
         {
             var close = text[position] == '(' ? text.IndexOf(')', position) : -1;
+            ReadingEffort.Take((close < 0 ? text.Length : close) - position);
             if (close < 0) return new GsOneFault(GsOneFaultKind.BracketsWrong, Detail: text[position..]);
             var code = text[(position + 1)..close];
             if (GsOneApplicationIdentifier.Find(code) is not { } identifier)
@@ -39,6 +40,7 @@ public static class GsOneBracketedText
             if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] == '(') end++;
             value.Append(text[end]);
         }
+        ReadingEffort.Take(end - start);
         return value.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MedDispense.Domain.Scanning;
 
 /// <summary>
@@ -7,36 +9,56 @@ namespace MedDispense.Domain.Scanning;
 /// </summary>
 public static class GsOneCompanions
 {
+    private static readonly FrozenDictionary<string, string[]> CodesByPattern = (
+        from identifier in GsOneApplicationIdentifier.All
+        from pattern in identifier.ExcludedCompanions
+            .Concat(identifier.RequiredCompanions.SelectMany(alternatives => alternatives.SelectMany(together => together)))
+        select pattern).Distinct().ToFrozenDictionary(
+            pattern => pattern,
+            pattern => GsOneApplicationIdentifier.All.Select(identifier => identifier.Code).Where(code => Matches(pattern, code)).ToArray());
+
     /// <summary>Everything that does not go together, in the order of the message; empty when all is well.</summary>
     public static IReadOnlyList<GsOneFault> Check(GsOneMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var elements = message.Elements.DistinctBy(element => element.Code).ToList();
-        var faults = new List<GsOneFault>();
-        faults.AddRange(from element in elements
-                        where message.Elements.Any(other => other.Code == element.Code && other.Value != element.Value)
-                        select new GsOneFault(GsOneFaultKind.RepeatedWithOtherValue, element.Code));
-        faults.AddRange(from element in elements
-                        from other in elements
-                        where other.Code != element.Code
-                            && element.Identifier.ExcludedCompanions.Any(pattern => Matches(pattern, other.Code))
-                        select new GsOneFault(GsOneFaultKind.NotAllowedTogether, element.Code, other.Code));
-        faults.AddRange(from element in elements
-                        from alternatives in element.Identifier.RequiredCompanions
-                        where !alternatives.Any(together => IsMet(together, element, elements))
-                        select new GsOneFault(GsOneFaultKind.CompanionMissing, element.Code, InWords(alternatives)));
-        return faults;
+        // Each code is looked up rather than held against all others: a message may have hundreds of elements.
+        var elements = message.Elements.DistinctBy(element => element.Code).ToDictionary(element => element.Code);
+        var repeated = message.Elements.Where(element => elements[element.Code].Value != element.Value)
+            .Select(element => element.Code).Distinct();
+        ReadingEffort.Take(2 * message.Elements.Count);
+        return
+        [
+            .. from code in repeated select new GsOneFault(GsOneFaultKind.RepeatedWithOtherValue, code),
+            .. from element in elements.Values
+               from other in element.Identifier.ExcludedCompanions.SelectMany(pattern => Present(pattern, element, elements))
+               select new GsOneFault(GsOneFaultKind.NotAllowedTogether, element.Code, other.Code),
+            .. from element in elements.Values
+               from alternatives in element.Identifier.RequiredCompanions
+               where !alternatives.Any(together => IsMet(together, element, elements))
+               select new GsOneFault(GsOneFaultKind.CompanionMissing, element.Code, InWords(alternatives)),
+        ];
     }
 
-    private static bool IsMet(IReadOnlyList<string> group, GsOneElement element, List<GsOneElement> elements) =>
-        group.All(pattern => elements.Any(other =>
-            other.Code != element.Code && Matches(pattern, other.Code) && IsSerialised(element, other)));
+    private static bool IsMet(
+        IReadOnlyList<string> group, GsOneElement element, Dictionary<string, GsOneElement> elements) =>
+        group.All(pattern => Present(pattern, element, elements).Any(other => IsSerialised(element, other)));
 
     // A signature vouches for one item, so the key beside it must name one: a document, coupon or asset with its
     // serial.
     private static bool IsSerialised(GsOneElement element, GsOneElement key) =>
         element.Code != "8030" || key.Code is not ("253" or "255" or "8003")
         || key.Value.Length > key.Identifier.Components.Where(part => !part.MayBeLeftOut).Sum(part => part.Longest);
+
+    // What stands beside an element and fits a pattern such as "310n". An element is no companion of itself.
+    private static IEnumerable<GsOneElement> Present(
+        string pattern, GsOneElement element, Dictionary<string, GsOneElement> elements)
+    {
+        foreach (var code in CodesByPattern[pattern])
+        {
+            ReadingEffort.Take(1);
+            if (code != element.Code && elements.TryGetValue(code, out var other)) yield return other;
+        }
+    }
 
     private static bool Matches(string pattern, string code) =>
         pattern.Length == code.Length && pattern.Zip(code).All(pair => pair.First == 'n' || pair.First == pair.Second);

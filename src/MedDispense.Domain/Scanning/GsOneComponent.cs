@@ -37,6 +37,7 @@ public sealed record GsOneComponent
     /// <summary>What is wrong with the characters of this component; null when nothing is.</summary>
     internal GsOneFaultKind? Check(ReadOnlySpan<char> value, int currentYear)
     {
+        ReadingEffort.Take((1 + Rules.Count) * value.Length);
         if (value.Length < Shortest) return GsOneFaultKind.TooShort;
         if (GsOneCharacterSets.Check(CharacterSet, value) is { } wrongCharacters) return wrongCharacters;
         foreach (var rule in Rules)

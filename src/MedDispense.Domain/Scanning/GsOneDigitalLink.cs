@@ -22,6 +22,7 @@ public static class GsOneDigitalLink
     public static GsOneReading Read(string address, int currentYear)
     {
         ArgumentNullException.ThrowIfNull(address);
+        ReadingEffort.Take(6 * address.Length);
         var isAscii = !address.AsSpan().ContainsAnyExceptInRange('!', '~');
         if (!IsWebAddress(address) || !isAscii) return new GsOneFault(GsOneFaultKind.NoKeyInAddress);
         var withoutScheme = address[(address.IndexOf("//", StringComparison.Ordinal) + 2)..];
@@ -43,8 +44,11 @@ public static class GsOneDigitalLink
         for (var i = segments.Length - 2; i >= 0; i -= 2)
         {
             if (GsOneApplicationIdentifier.Find(segments[i]) is not { } identifier) break;
-            pairs.Insert(0, new Pair(identifier, segments[i + 1], FromQuery: false));
-            if (identifier.AddressQualifiers is not null) return pairs;
+            ReadingEffort.Take(2);
+            pairs.Add(new Pair(identifier, segments[i + 1], FromQuery: false));
+            if (identifier.AddressQualifiers is null) continue;
+            pairs.Reverse();
+            return pairs;
         }
         return [];
     }
@@ -58,13 +62,15 @@ public static class GsOneDigitalLink
 
     private static GsOneFault? AddQuery(string query, List<Pair> pairs)
     {
+        var codes = pairs.Select(pair => pair.Identifier.Code).ToHashSet();
         foreach (var parameter in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = parameter.Split('=', 2);
             if (parts.Length < 2 || !AsciiDigits.Only(parts[0])) continue;
             if (GsOneApplicationIdentifier.Find(parts[0]) is not { MayBeAddressAttribute: true } identifier)
                 return new GsOneFault(GsOneFaultKind.UnknownIdentifier, parts[0]);
-            if (pairs.Exists(pair => pair.Identifier.Code == parts[0]))
+            ReadingEffort.Take(1);
+            if (!codes.Add(parts[0]))
                 return new GsOneFault(GsOneFaultKind.RepeatedWithOtherValue, parts[0]);
             pairs.Add(new Pair(identifier, parts[1], FromQuery: true));
         }
@@ -76,6 +82,7 @@ public static class GsOneDigitalLink
         var elements = new List<GsOneElement>();
         foreach (var (identifier, encoded, fromQuery) in pairs)
         {
+            ReadingEffort.Take(encoded.Length);
             var value = Uri.UnescapeDataString(fromQuery ? encoded.Replace('+', ' ') : encoded);
             // Older links leave out the zeros before a shorter GTIN.
             if (identifier.Code == "01" && value.Length is 8 or 12 or 13) value = value.PadLeft(14, '0');

@@ -22,8 +22,11 @@ public static class GsOneElementString
             if (GsOneApplicationIdentifier.AtStartOf(rest) is not { } identifier)
                 return new GsOneFault(GsOneFaultKind.UnknownIdentifier, Detail: rest.ToString());
             rest = rest[identifier.Code.Length..];
-            var end = rest.IndexOf(Separator);
-            var value = end < 0 ? rest : rest[..end];
+            // One character more than the longest value shows that it is too long; the rest is looked at in its turn.
+            var value = rest[..Math.Min(rest.Length, identifier.Longest + 1)];
+            ReadingEffort.Take(value.Length);
+            var end = value.IndexOf(Separator);
+            if (end >= 0) value = value[..end];
             if (identifier.Measure(value, currentYear, out var taken) is { } fault)
                 return new GsOneFault(fault, identifier.Code, value.ToString());
             if (taken < value.Length && !identifier.EndsItself)

@@ -90,6 +90,7 @@ internal static class GsOneMeaning
         if (element.Code is not ("10" or "21")) return false;
         for (var i = 1; i + 8 <= element.Value.Length; i++)
         {
+            ReadingEffort.Take(1);
             var part = element.Value.AsSpan(i);
             if (part[..2] is not ("11" or "15" or "17")) continue;
             var day = GsOneDate.ReadShort(part[2..8], currentYear, dayMayBeOpen: true);

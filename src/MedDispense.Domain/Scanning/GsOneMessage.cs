@@ -9,7 +9,11 @@ namespace MedDispense.Domain.Scanning;
 public sealed record GsOneMessage(IReadOnlyList<GsOneElement> Elements) : GsOneReading
 {
     /// <summary>The first element with this identifier; null when there is none.</summary>
-    public GsOneElement? Find(string code) => Elements.FirstOrDefault(element => element.Code == code);
+    public GsOneElement? Find(string code)
+    {
+        ReadingEffort.Take(Elements.Count);
+        return Elements.FirstOrDefault(element => element.Code == code);
+    }
 
     /// <summary>The value of the first element with this identifier; null when there is none.</summary>
     public string? Value(string code) => Find(code)?.Value;
@@ -26,6 +30,7 @@ public sealed record GsOneMessage(IReadOnlyList<GsOneElement> Elements) : GsOneR
         {
             if (i > 0 && !Elements[i - 1].Identifier.EndsItself) text.Append(GsOneElementString.Separator);
             text.Append(Elements[i].Code).Append(Elements[i].Value);
+            ReadingEffort.Take(1 + Elements[i].Value.Length);
         }
         return text.ToString();
     }

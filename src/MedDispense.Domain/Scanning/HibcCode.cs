@@ -23,13 +23,19 @@ public sealed partial record HibcCode
     public DateOnly? Expiry { get; init; }
 
     /// <summary>True when the text has the form of such a code, whether its check character is right or not.</summary>
-    public static bool Looks(string text) => Form().IsMatch(text);
+    public static bool Looks(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ReadingEffort.Take(text.Length);
+        return Form().IsMatch(text);
+    }
 
     /// <summary>True when the last character is the check character of the others.</summary>
     public static bool HasRightCheckCharacter(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length < 2) return false;
+        ReadingEffort.Take(text.Length);
         var values = text.Select(character => Alphabet.IndexOf(character, StringComparison.Ordinal)).ToList();
         return !values.Contains(-1) && values.SkipLast(1).Sum() % 43 == values[^1];
     }

@@ -10,15 +10,16 @@ public static class NationalDrugCodeText
         ["4-4-2", "5-3-2", "5-4-1", "5-4-2", "6-4-2", "6-4-1", "6-3-2", "6-3-1"];
 
     /// <summary>
-    /// The lengths of the three segments between hyphens, such as "5-4-2"; null without two hyphens or with anything
-    /// but digits. An asterisk counts as a digit: old files write it for a padded zero.
+    /// The lengths of the three segments between hyphens, such as "5-4-2"; null when no National Drug Code has them, or
+    /// with anything but digits. An asterisk counts as a digit: old files write it for a padded zero.
     /// </summary>
     public static string? Shape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var segments = text.Trim().Split('-');
-        var areDigits = Array.TrueForAll(segments, segment => AsciiDigits.Only(segment.Replace('*', '0')));
-        return segments.Length == 3 && areDigits ? string.Join('-', segments.Select(segment => segment.Length)) : null;
+        if (!Array.TrueForAll(segments, segment => AsciiDigits.Only(segment.Replace('*', '0')))) return null;
+        var shape = string.Join('-', segments.Select(segment => segment.Length));
+        return Shapes.Contains(shape) ? shape : null;
     }
 
     /// <summary>True for the three shapes of ten digits that the FDA gives out today.</summary>
@@ -28,7 +29,7 @@ public static class NationalDrugCodeText
     /// <summary>Reads a code with hyphens; null when it has no known shape.</summary>
     public static NationalDrugCode? Read(string text)
     {
-        if (!Shapes.Contains(Shape(text))) return null;
+        if (Shape(text) is null) return null;
         var segments = text.Trim().Replace('*', '0').Split('-');
         return new NationalDrugCode(segments[0], segments[1], segments[2]);
     }

@@ -61,6 +61,7 @@ public sealed record PharmacyProductNumber
     {
         ArgumentNullException.ThrowIfNull(text);
         var body = text.StartsWith("[)>", StringComparison.Ordinal) ? text[3..] : text;
+        ReadingEffort.Take(body.Length);
         var fields = body.Split(RecordSeparator, GsOneElementString.Separator, EndOfTransmission);
         var read = new PharmacyProductNumber();
         foreach (var field in fields.Where(field => field is not ("" or "06")))

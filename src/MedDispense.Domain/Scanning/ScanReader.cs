@@ -7,7 +7,7 @@ namespace MedDispense.Domain.Scanning;
 public static class ScanReader
 {
     /// <summary>Longest text that is looked at, in characters.</summary>
-    public const int LongestText = 1024;
+    public const int LongestText = 4096;
 
     /// <summary>Reads one scan.</summary>
     /// <param name="text">As delivered: with or without symbology identifier, line end, leading separator.</param>
@@ -18,6 +18,7 @@ public static class ScanReader
     public static Scan Read(
         string? text, string? symbologyIdentifier, DateOnly today, ScanSettings? settings = null)
     {
+        ReadingEffort.Take(text?.Length ?? 0);
         if (string.IsNullOrWhiteSpace(text)) return UnreadableWords.For(UnreadableCause.NothingRead);
         if (text.Length > LongestText)
             return UnreadableWords.For(UnreadableCause.TooLong) with { Raw = text[..LongestText] };

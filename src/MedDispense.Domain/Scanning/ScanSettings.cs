@@ -41,6 +41,7 @@ public sealed record ScanSettings
 
     internal string WithSeparators(string text)
     {
+        ReadingEffort.Take(2 * text.Length);
         var restored = text.Replace('\u241D', GsOneElementString.Separator);
         return SeparatorSubstitute is null
             ? restored

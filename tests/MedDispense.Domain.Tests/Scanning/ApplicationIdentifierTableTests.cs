@@ -22,6 +22,7 @@ public sealed partial class ApplicationIdentifierTableTests
             Assert.Equal(identifier, GsOneApplicationIdentifier.Find(identifier)?.Code);
             Assert.Equal(identifier, GsOneApplicationIdentifier.AtStartOf(identifier + "123")?.Code);
         }
+        Assert.Equal(GsOneApplicationIdentifiers.Rows.SelectMany(Codes).Order(), GsOneApplicationIdentifier.All.Select(one => one.Code).Order());
     }
 
     [Theory]

@@ -50,6 +50,18 @@ public sealed class NationalDrugCodeTests
     public void Three_shapes_have_ten_digits(string text, bool isTen) =>
         Assert.Equal(isTen, NationalDrugCodeText.IsTenDigitShape(text));
 
+    [Theory]
+    [InlineData("0093-5419-19", "4-4-2")]
+    [InlineData("054868-5338-*3", "6-4-2")]
+    [InlineData(" 123456-123-1 ", "6-3-1")]
+    [InlineData("1234-567-89", null)]
+    [InlineData("12345-6789", null)]
+    [InlineData("12345-6789-01-2", null)]
+    [InlineData("12345-67a9-01", null)]
+    [InlineData("12345678901", null)]
+    public void A_shape_is_one_that_codes_have(string text, string? shape) =>
+        Assert.Equal(shape, NationalDrugCodeText.Shape(text));
+
     [Fact]
     public void Only_ten_digits_fit_into_a_UPC()
     {

@@ -9,7 +9,7 @@ public sealed class ScanReaderFuzzTests
     private static readonly ScanSettings Tilde = new() { SeparatorSubstitute = "~" };
 
     // Pieces of real codes, so that chance leads deep into every branch.
-    private static readonly string[] Pieces =
+    internal static readonly string[] Pieces =
     [
         "]C1", "]d2", "]Q3", "]e0", "]E0", "]E4", "]", "\u001D", "~", "\u241D", "\u001E", "\u0004", "[)>", "06", "05",
         "9N", "11", "03752864", "14", "1T", "D", "S", "8P", "(", ")", "\\", "01", "00301211018304", "10", "AB12",
@@ -61,7 +61,7 @@ public sealed class ScanReaderFuzzTests
     private static DateOnly AnyDay(string? text) =>
         (text?.Length % 3) switch { 0 => DateOnly.MinValue, 1 => DateOnly.MaxValue, _ => new DateOnly(2026, 6, 1) };
 
-    private static bool IsMeaning(Scan scan) => scan switch
+    internal static bool IsMeaning(Scan scan) => scan switch
     {
         UnreadableScan unreadable => unreadable.Reason.Length > 0 && unreadable.WhatToDo.Length > 0,
         ClientScan client => client.Code is null != client.ServiceRelation is null,

@@ -1,17 +1,23 @@
-using System.Text.Json;
+using MedDispense.Vectors;
+using Xunit.Abstractions;
 
 namespace MedDispense.Domain.Tests.Scanning;
 
 /// <summary>The vectors among the shared material.</summary>
 internal static class SharedScanningMaterial
 {
-    /// <summary>The vectors of every file whose name matches, so that more files can be dropped beside ours.</summary>
-    public static IReadOnlyList<JsonElement> Vectors(string pattern, Func<string, bool> isWanted) =>
-    [
-        .. Directory.GetFiles(SharedMaterial.PathOf("gs1"), pattern)
+    /// <summary>
+    /// Compares the vectors of every file whose name is wanted, so that more files can be dropped beside ours.
+    /// </summary>
+    public static void AssertAllAgree(Func<string, bool> isWanted, ITestOutputHelper output)
+    {
+        var vectors = Directory.GetFiles(SharedMaterial.PathOf("gs1"), "*vectors*.json")
             .Where(file => isWanted(Path.GetFileName(file)))
             .Order(StringComparer.Ordinal)
-            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("vectors")
-                .EnumerateArray()),
-    ];
+            .SelectMany(VectorFile.Read).ToList();
+        var disagreements = vectors.Select(vector => vector.Compare()).OfType<Disagreement>().ToList();
+        output.WriteLine($"{vectors.Count - disagreements.Count} of {vectors.Count} vectors as expected.");
+        Assert.NotEmpty(vectors);
+        Assert.Empty(disagreements);
+    }
 }

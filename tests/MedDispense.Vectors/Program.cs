@@ -1,0 +1,5 @@
+using System.Text;
+using MedDispense.Vectors;
+
+Console.OutputEncoding = new UTF8Encoding(false);
+return VectorReport.Write(args, Console.Out, Console.Error);
