@@ -1,0 +1,17 @@
+// From a bitmap, in the worker, to what the reader works on.
+import { greyOf } from "./grey.js";
+
+const canvas = new OffscreenCanvas(1, 1);
+const context = canvas.getContext("2d", { willReadFrequently: true });
+
+/** The bitmap without colours, made smaller where it has more than so many pixels. Holes in it are white, as paper is. */
+export function greyOfBitmap(bitmap, mostPixels) {
+  const factor = Math.min(1, Math.sqrt(mostPixels / (bitmap.width * bitmap.height)));
+  canvas.width = Math.max(1, Math.round(bitmap.width * factor));
+  canvas.height = Math.max(1, Math.round(bitmap.height * factor));
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return greyOf(context.getImageData(0, 0, canvas.width, canvas.height));
+}
