@@ -1,5 +1,4 @@
 using MedDispense.Domain.Counts;
-using MedDispense.Domain.Ledger;
 using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using MedDispense.Domain.Audit;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Medicines;
