@@ -20,7 +20,6 @@ public sealed class CountLinesController(
     TimeProvider clock) : Controller
 {
     private const string ShowView = "~/Features/Counts/Show.cshtml";
-    private const int LongestScan = 2_000;
 
     public sealed record LineForm : ActForm
     {
@@ -87,8 +86,7 @@ public sealed class CountLinesController(
     {
         if (await seeCount.AskAsync(id) is not { } count)
             return NotFound();
-        var scan = ScanReader.Read(text is { Length: > LongestScan } ? text[..LongestScan] : text, null,
-            current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+        var scan = ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
         var answer = await findScanned.AskAsync(scan, current.Actor);
         var packIds = answer.Targets.Where(target => target.Kind == ScanTargetKind.Pack).Select(target => target.Id).ToList();
         var lines = await db.Packs.Where(row => packIds.Contains(row.Id))

@@ -17,7 +17,7 @@ public sealed record ErrorWords(string Title, string Fact, IReadOnlyList<string>
     {
         StatusCodes.Status400BadRequest => new(
             "This form is no longer good",
-            "It was open for a long time, or somebody else has signed in here since. Nothing was recorded.",
+            "It was open for a long time, somebody else has signed in here since, or it holds a character that cannot be stored. Nothing was recorded.",
             ["Open the page again.", "What you had entered comes back, PIN and badge apart. Check it, then send it."]),
         StatusCodes.Status401Unauthorized => new(
             "Nobody is signed in here",

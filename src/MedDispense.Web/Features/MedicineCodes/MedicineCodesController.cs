@@ -16,7 +16,6 @@ public sealed class MedicineCodesController(MedicinePage page, LinkCode link, Re
     public sealed record LinkForm : ActForm
     {
         [Required(ErrorMessage = "Scan the code on the pack, or type its digits.")]
-        [StringLength(1024)]
         public string? Code { get; init; }
 
         [StringLength(200)]

@@ -12,7 +12,7 @@ public sealed record ReadCode(MedicineCodeSystem System, string Value, string? R
     public static ReadCode Of(string? typed, DateOnly today)
     {
         var text = (typed ?? "").Trim();
-        if (PackageNdc.TryParse(text, out var ndc, out _))
+        if (text.Length <= ScanReader.LongestText && PackageNdc.TryParse(text, out var ndc, out _))
             return new(MedicineCodeSystem.Ndc10, ndc.Text, null);
         return ScanReader.Read(text, null, today) switch
         {

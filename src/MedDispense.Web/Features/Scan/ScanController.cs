@@ -17,8 +17,6 @@ namespace MedDispense.Web.Features.Scan;
 public sealed class ScanController(
     FindScanned find, MedicinesByCode medicines, ScanTickets tickets, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
-    private const int LongestText = 2_000;
-
     /// <summary>What the port of a page sends.</summary>
     /// <param name="Text">As the scanner or camera delivered it, or as it was typed.</param>
     /// <param name="Source">Scanner, camera or keyboard.</param>
@@ -86,5 +84,5 @@ public sealed class ScanController(
     private static readonly string[] RecordPages = ["/clients", "/orders", "/charts"];
 
     private Domain.Scanning.Scan Read(string? text) => ScanReader.Read(
-        text is { Length: > LongestText } ? text[..LongestText] : text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+        text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
 }
