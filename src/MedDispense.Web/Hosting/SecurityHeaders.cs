@@ -15,7 +15,7 @@ public static class SecurityHeaders
 
     private const string PermissionsPolicy =
         "camera=(self), publickey-credentials-create=(self), publickey-credentials-get=(self), "
-        + "microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()";
+        + "microphone=(), geolocation=(), payment=(), usb=(), serial=(self), display-capture=()";
 
     /// <summary>Adds the headers when an answer starts, so that error pages and static files carry them too.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>

@@ -34,6 +34,36 @@ public static class WedgeScanner
         await browser.DetachAsync();
     }
 
+    /// <summary>
+    /// Scans many codes one after the other without waiting for the page, each key as many milliseconds after the one
+    /// before as the scanner takes. The keys carry these times, so that a busy machine changes nothing in them.
+    /// </summary>
+    /// <param name="page">The page that has the focus.</param>
+    /// <param name="scans">Texts, each with the key that the scanner ends it with: Enter or Tab.</param>
+    /// <param name="millisecondsPerKey">How fast the scanner types.</param>
+    /// <param name="pause">Milliseconds between two scans.</param>
+    public static async Task WedgeScansAsync(
+        this IPage page, IEnumerable<(string Text, string End)> scans, int millisecondsPerKey = 5, int pause = 60)
+    {
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        var sent = new List<Task>();
+        foreach (var (text, end) in scans)
+        {
+            var last = end == "Tab" ? Press("Tab", "Tab", 9) : Press("Enter", "Enter", 13, text: "\r");
+            foreach (var stroke in text.SelectMany(Strokes).Concat(last))
+            {
+                // A key is pressed and let go within its time.
+                if ((string)stroke["type"] != "keyUp") at += millisecondsPerKey / 1000.0;
+                stroke["timestamp"] = at;
+                sent.Add(browser.SendAsync("Input.dispatchKeyEvent", stroke));
+            }
+            at += pause / 1000.0;
+        }
+        await Task.WhenAll(sent);
+        await browser.DetachAsync();
+    }
+
     private static IEnumerable<Dictionary<string, object>> Strokes(char character)
     {
         const int Control = 2;

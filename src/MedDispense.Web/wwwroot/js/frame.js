@@ -26,6 +26,7 @@ const codes = document.querySelector("[data-barcode]")
   : null;
 if (document.querySelector("[data-camera]")) import("./camera.js").then(part => part.startCamera());
 if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint(codes));
+if ("serial" in navigator) import("./serial.js").then(part => part.startSerial());
 if (document.querySelector("form[data-photo]")) import("./photo.js").then(part => part.startPhoto());
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
 

@@ -11,22 +11,24 @@
 //   event "scan" on a field          before it is filled; a page that deals with it itself calls preventDefault()
 import { say } from "./announce.js";
 import { beep } from "./sounds.js";
+import { forgetOthers, isRepeat, keepCut, next, takeCut, wait } from "./scan-queue.js";
+import { inWords } from "./scan-words.js";
 import { WedgeReader } from "./wedge.js";
 
-const repeatWithin = 700;
 const answerWithin = 8_000;
-const waitsAtMost = 15_000;
 
 let sentAt = 0;
-let last = { text: "", at: 0 };
 let lastFilled = null;
 
 export function startScanner() {
-  const reader = new WedgeReader(text => take(text, "scanner"), isScanTarget);
+  const reader = new WedgeReader(text => take(text, "scanner"), isScanTarget, () => refuse("The page changed in the middle of a scan."));
+  if (forgetOthers()) refuse("A scan of the person before was not used.");
+  reader.expectTail(takeCut());
   for (const key of window.firstKeys?.take() ?? []) reader.replay(key);
   addEventListener("keydown", event => reader.keydown(event), true);
   addEventListener("keyup", event => reader.keyup(event), true);
   document.addEventListener("code-read", event => take(event.detail.text, event.detail.source));
+  addEventListener("pagehide", () => keepCut(reader.cut()));
   addEventListener("pageshow", event => { if (event.persisted) { sentAt = 0; drain(); } });
   drain();
 }
@@ -37,30 +39,52 @@ function isScanTarget(element) {
 
 function take(raw, source) {
   const standIn = document.body.dataset.gs;
-  const text = (standIn ? raw.replaceAll(standIn, "\u001d") : raw).replace(/^[ \r\n\t]+|[ \r\n\t]+$/g, "");
-  if (!text) return;
-  const now = performance.now();
-  const isRepeat = text === last.text && now - last.at < repeatWithin;
-  last = { text, at: now };
-  if (!isRepeat) deliver({ text, source });
+  // No label holds other control characters than the separators of GS1 and of ISO 15434.
+  const text = (standIn ? raw.replaceAll(standIn, "\u001d") : raw)
+    .replace(/[\0-\x03\x05-\x1c\x1f\x7f]/g, " ").replace(/^ +| +$/g, "");
+  if (text && !isRepeat(text)) deliver({ text, source });
 }
 
 function deliver(scan) {
   if (isWaiting()) {
-    queue([...queued(), { ...scan, at: Date.now() }]);
+    wait(scan);
     beep("read");
-    say(`Read: ${shown(scan.text)}. It is next.`, "note");
+    say(`Read: ${inWords(scan.text)}. It is next.`, "note");
     return;
   }
   const field = targetFor(scan.text);
   const port = document.querySelector("form[data-scan-port]");
   if (field) fill(field, scan);
   else if (port) post(port, scan);
-  else say(`Read: ${shown(scan.text)}. This page takes no scan.`, "note");
+  else refuse(`Read: ${inWords(scan.text)}. This page takes no scan.`, "");
+}
+
+/** What is not used is said and heard, so that nobody takes it for done. */
+function refuse(words, whatToDo = "Scan again.") {
+  beep("refused");
+  say(`${words} ${whatToDo}`.trim(), "stop", 6000);
 }
 
 function isWaiting() {
   return sentAt > 0 && performance.now() - sentAt < answerWithin;
+}
+
+/** Sends a form; a form that is held back, for want of a connection or of an entry, gets no answer to wait for. */
+function send(form) {
+  let isSent = false;
+  const look = event => { isSent = !event.defaultPrevented; };
+  addEventListener("submit", look);
+  form.requestSubmit();
+  removeEventListener("submit", look);
+  if (!isSent) return;
+  sentAt = performance.now();
+  setTimeout(giveUp, answerWithin);
+}
+
+/** No answer came: what waited was meant for a page that is not there. */
+function giveUp() {
+  sentAt = 0;
+  for (let scan = next(); scan; scan = next()) refuse(`No answer came, so ${inWords(scan.text)} was not used.`);
 }
 
 function targetFor(text) {
@@ -83,12 +107,9 @@ function fill(field, scan) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
   field.classList.add("is-filled");
   setTimeout(() => field.classList.remove("is-filled"), 1500);
-  say(`Read: ${shown(scan.text)}`, "done");
+  say(`Read: ${inWords(scan.text)}`, "done");
   if (field.hasAttribute("data-scan-next")) goOn(field);
-  if (!field.hasAttribute("data-scan-submit") || !field.form) return;
-  sentAt = performance.now();
-  field.form.requestSubmit();
-  setTimeout(drain, answerWithin + 50);
+  if (field.hasAttribute("data-scan-submit") && field.form) send(field.form);
 }
 
 /** To the field after a scanned one, unless somebody is typing into another. */
@@ -100,40 +121,18 @@ function goOn(field) {
 
 function post(port, scan) {
   beep("read");
-  say(`Read: ${shown(scan.text)}`, "done");
+  say(`Read: ${inWords(scan.text)}`, "done");
   port.elements.namedItem("Text").value = scan.text;
   port.elements.namedItem("Source").value = scan.source;
-  sentAt = performance.now();
-  port.requestSubmit();
-  setTimeout(drain, answerWithin + 50);
+  send(port);
 }
 
-/* A second scan that comes before the answer to the first waits for the next page. */
-
-function queueKey() {
-  return `scans:${document.body.dataset.person ?? ""}`;
-}
-
-function queued() {
-  return JSON.parse(sessionStorage.getItem(queueKey()) ?? "[]").filter(scan => Date.now() - scan.at < waitsAtMost);
-}
-
-function queue(scans) {
-  if (scans.length > 0) sessionStorage.setItem(queueKey(), JSON.stringify(scans));
-  else sessionStorage.removeItem(queueKey());
-}
-
+/** A scan that came before the answer to the one before it goes to the page that the answer brought. */
 function drain() {
   while (!isWaiting()) {
-    const [next, ...rest] = queued();
-    queue(rest);
-    if (!next) return;
-    deliver(next);
+    const scan = next();
+    if (!scan) return;
+    if (scan.isLate) refuse(`${inWords(scan.text)} waited too long and was not used.`);
+    else deliver(scan);
   }
-}
-
-/** A code as people can compare it: separators as a dot, and not longer than a line. */
-function shown(text) {
-  const plain = text.replaceAll("\u001d", "·");
-  return plain.length > 42 ? `${plain.slice(0, 40)} …` : plain;
 }

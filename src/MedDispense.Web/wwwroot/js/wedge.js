@@ -1,12 +1,13 @@
 // Tells the keys of a wedge scanner from those of a person, by time alone.
-const separator = "\u001d";
+import { separator, signOf, silent } from "./key-signs.js";
+import { inTextField, snapshot } from "./typed-into.js";
+
 const fastGap = 50;       // ms between two keys of a scanner, at most
 const fastMean = 35;      // … and on average; nobody types five keys like that
 const certainAfter = 5;   // keys
 const patientGap = 150;   // once it is certain, a busy device may stutter
 const shortest = 3;       // characters of a code that ends with Enter or Tab
 const shortestInField = 4;
-const silent = ["Shift", "CapsLock", "Control", "Alt", "AltGraph", "NumLock", "Meta"];
 
 export class WedgeReader {
   #read;
@@ -14,11 +15,29 @@ export class WedgeReader {
   #burst = null;
   #timer = 0;
   #altDigits = "";
+  #cutShort;
+  #tailOf = null;
 
-  /** @param read called with the text of a scan  @param isTarget whether an element is a field for scans */
-  constructor(read, isTarget) {
+  /** @param read called with the text of a scan  @param isTarget whether an element is a field for scans
+   *  @param cutShort called when only the end of a scan came here, since it began on the page before */
+  constructor(read, isTarget, cutShort) {
     this.#read = read;
     this.#isTarget = isTarget;
+    this.#cutShort = cutShort;
+  }
+
+  /** Ends the scan that is under way while the page goes; answers when its last key came and whether it is certain. */
+  cut() {
+    const burst = this.#burst;
+    this.#drop();
+    return burst && { at: performance.timeOrigin + burst.last, isCertain: burst.certain };
+  }
+
+  /** Keys that follow at once on what the page before had to leave are no scan of their own. */
+  expectTail(cut) {
+    if (!cut) return;
+    if (cut.isCertain) this.#cutShort();
+    this.#tailOf = cut;
   }
 
   /** Keys that came before this module; they can no longer be held back, only read. */
@@ -39,6 +58,11 @@ export class WedgeReader {
       return;
     }
     if (silent.includes(event.key)) return;
+    // Some scanners are set to send F8 for the separator; by itself it stays what it is.
+    if (event.key === "F8" && this.#burst) {
+      this.#add(separator, event);
+      return;
+    }
     const sign = signOf(event);
     if (sign === null || event.repeat) this.#drop();
     else this.#add(sign, event);
@@ -55,7 +79,7 @@ export class WedgeReader {
   #add(sign, event) {
     const gap = this.#burst ? event.timeStamp - this.#burst.last : 0;
     if (this.#burst && gap > (this.#burst.certain ? patientGap : fastGap)) this.#finishOrDrop();
-    this.#burst ??= { text: "", first: event.timeStamp, last: 0, certain: false, before: snapshot() };
+    this.#burst ??= { text: "", first: event.timeStamp, last: 0, certain: false, before: snapshot(), isTail: this.#isTail(event) };
     const burst = this.#burst;
     burst.text += sign;
     burst.last = event.timeStamp;
@@ -85,6 +109,12 @@ export class WedgeReader {
     this.#finish();
   }
 
+  #isTail(event) {
+    const cut = this.#tailOf;
+    this.#tailOf = null;
+    return cut !== null && performance.timeOrigin + event.timeStamp - cut.at <= patientGap;
+  }
+
   #isFast(burst) {
     return (burst.last - burst.first) / (burst.text.length - 1) <= fastMean;
   }
@@ -96,9 +126,10 @@ export class WedgeReader {
   }
 
   #finish() {
-    const { text } = this.#burst;
+    const { text, isTail } = this.#burst;
     this.#drop();
-    this.#read(text);
+    if (isTail) this.#cutShort();
+    else this.#read(text);
   }
 
   #drop() {
@@ -107,37 +138,7 @@ export class WedgeReader {
   }
 }
 
-/** The character of a key, or null for a key that is none (an arrow, a shortcut). */
-function signOf(event) {
-  if (event.key === separator) return separator;
-  if (event.ctrlKey && !event.altKey && (event.key === "]" || event.code === "BracketRight")) return separator;
-  const isAltGr = event.ctrlKey && event.altKey;
-  if ((event.ctrlKey || event.altKey) && !isAltGr) return null;
-  return !event.metaKey && event.key?.length === 1 ? event.key : null;
-}
-
 function hold(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function inTextField() {
-  const element = document.activeElement;
-  return element instanceof HTMLTextAreaElement || element?.isContentEditable
-    || (element instanceof HTMLInputElement && !["button", "submit", "checkbox", "radio", "file"].includes(element.type));
-}
-
-/** What the focused field held before the first key of a scan; called, it holds that again. */
-function snapshot() {
-  const field = document.activeElement;
-  const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
-  if (!isText && !(field instanceof HTMLSelectElement)) return null;
-  const value = field.value;
-  const selection = isText && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd] : null;
-  return () => {
-    if (field.value === value) return;
-    field.value = value;
-    if (selection) field.setSelectionRange(...selection);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
 }
