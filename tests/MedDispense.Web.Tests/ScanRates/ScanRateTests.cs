@@ -79,6 +79,11 @@ public sealed class ScanRateTests
         // The same card twice is one client.
         Assert.DoesNotContain("before this one", await ScanAsync(nurse, ward.Client.CardCode), StringComparison.Ordinal);
 
+        // Whoever is confirmed by the day of birth has scanned nothing.
+        var page = await nurse.GetAsync($"/round/{other.Id}");
+        var confirmed = await nurse.SubmitAsync(page, $"form[action='/round/{other.Id}/identify']", ("Form.Reason", "card-missing"), ("Form.BornOn", other.BornOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.DoesNotContain("before this one", (await nurse.GetAsync(confirmed.Location!)).Text, StringComparison.Ordinal);
+
         var pair = Assert.Single((await RatesAsync(ward, Day, Day)).QuickPairs);
         Assert.Equal((ward.House.People["nurse"].Name, 1), (pair.Words, pair.Doses));
     });

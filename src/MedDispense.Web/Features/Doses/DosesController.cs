@@ -76,7 +76,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
         if (shown.Client is null || shown.Pack is null)
             return Redirect($"/round/{clientId}");
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
-        if (shown.IsCountedBack)
+        if (shown.IsCountedBack && !shown.IsStopped)
             await askCountBack.RunAsync(shown.Facts.Pack!.Pack, shown.Facts.Pack.Place); // Counted back is a pack.
         return View(new Form
         {

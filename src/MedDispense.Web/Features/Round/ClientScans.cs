@@ -34,15 +34,15 @@ public sealed class ClientScans(MedDispenseDb db, ScanTickets tickets, CurrentSt
     }
 
     /// <summary>The last card of another client at this station, or by this person where the device is none, too short a
-    /// time before this client's last one; null when there is none.</summary>
-    public async Task<Earlier?> AskAsync(Guid clientId)
+    /// time before a card was scanned; null when there is none.</summary>
+    /// <param name="clientId">Whose card was scanned.</param>
+    /// <param name="at">When, UTC.</param>
+    public async Task<Earlier?> AskAsync(Guid clientId, DateTime at)
     {
-        var (station, person) = (current.Station?.Id, current.Actor.MembershipId);
-        var here = db.ClientScans.AsNoTracking().Where(row => station != null ? row.StationId == station : row.StationId == null && row.ScannedById == person);
-        if (await here.Where(row => row.ClientId == clientId).MaxAsync(row => (DateTime?)row.ScannedAt) is not { } at)
-            return null;
-        var since = at - ClientScan.TooSoon;
-        var before = await here.Where(row => row.ClientId != clientId && row.ScannedAt > since && row.ScannedAt <= at)
+        var (station, person, since) = (current.Station?.Id, current.Actor.MembershipId, at - ClientScan.TooSoon);
+        var before = await db.ClientScans.AsNoTracking()
+            .Where(row => station != null ? row.StationId == station : row.StationId == null && row.ScannedById == person)
+            .Where(row => row.ClientId != clientId && row.ScannedAt > since && row.ScannedAt <= at)
             .OrderByDescending(row => row.ScannedAt).ThenByDescending(row => row.Id)
             .Join(db.Clients, row => row.ClientId, client => client.Id, (row, client) => new { row.ScannedAt, Client = client })
             .FirstOrDefaultAsync();

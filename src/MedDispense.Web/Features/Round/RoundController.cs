@@ -116,7 +116,7 @@ public sealed class RoundController(
         return new ClientPage(clientId, banner, await findRound.AskAsync(current.Facility, current.Limits, Now, clientId: clientId),
             await findAsNeeded.AskAsync(clientId, Now), Now, ticket)
         {
-            Earlier = ticket is null ? null : await scans.AskAsync(clientId),
+            Earlier = tickets.Read(current.Actor, ticket, clientId) is { How: IdentifiedHow.Scanned } card ? await scans.AskAsync(clientId, card.At) : null,
         };
     }
 }

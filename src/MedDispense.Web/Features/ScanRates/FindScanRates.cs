@@ -19,7 +19,8 @@ public sealed class FindScanRates(MedDispenseDb db)
     /// <param name="MedicineId">The medicine.</param>
     /// <param name="Words">As shown.</param>
     /// <param name="Rate">Of packs of it.</param>
-    /// <param name="Why">The most frequent reason; null when everything was scanned.</param>
+    /// <param name="Why">The most frequent reason of doses whose card was scanned, since a dose keeps one reason; null when
+    /// there is none.</param>
     public sealed record MedicineRow(Guid MedicineId, string Words, ScanRate Rate, string? Why);
 
     /// <param name="Words">The reason.</param>
@@ -72,7 +73,7 @@ public sealed class FindScanRates(MedDispenseDb db)
 
     private async Task<IReadOnlyList<MedicineRow>> MedicinesAsync(IReadOnlyList<Fact> facts)
     {
-        var worst = facts.GroupBy(fact => fact.MedicineId).Select(group => (Id: group.Key, Rate: RateOf(group), Why: Reasons(group.Where(fact => !fact.IsPackScanned)).FirstOrDefault()?.Words))
+        var worst = facts.GroupBy(fact => fact.MedicineId).Select(group => (Id: group.Key, Rate: RateOf(group), Why: Reasons(group.Where(fact => fact.IsClientScanned && !fact.IsPackScanned)).FirstOrDefault()?.Words))
             .Where(row => row.Rate.Packs < row.Rate.Doses).OrderByDescending(row => row.Rate.Doses - row.Rate.Packs).ThenBy(row => row.Id).Take(MostMedicines).ToList();
         var ids = worst.Select(row => row.Id).ToList();
         var medicines = await db.Medicines.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
