@@ -233,6 +233,23 @@ public sealed class InsertOnlyTests
             From = house.Now,
             SetById = house.Nurse.MembershipId,
         });
+        db.CountBacksAsked.Add(new Domain.Counts.CountBackAsked
+        {
+            FacilityId = house.FacilityId,
+            Id = house.NewId(),
+            PackId = pack.Id,
+            PlaceId = house.Safe.Id,
+            AskedOfId = house.Nurse.MembershipId,
+            AskedAt = house.Now,
+        });
+        db.ClientScans.Add(new Domain.Clients.ClientScan
+        {
+            FacilityId = house.FacilityId,
+            Id = house.NewId(),
+            ClientId = await db.Clients.Select(row => row.Id).FirstAsync(),
+            ScannedById = house.Nurse.MembershipId,
+            ScannedAt = house.Now,
+        });
         await db.SaveChangesAsync();
         foreach (var table in LedgerTriggers.Tables)
             Assert.NotEqual("0", await Sql.RunAsync(kind, house.ConnectionString, $"SELECT COUNT(*) FROM {table}"));
