@@ -3,7 +3,7 @@ import { on } from "node:events";
 import { says } from "./truth.mjs";
 
 /**
- * Prints each difference, then the library alone, then the reader of the pages.
+ * Prints each difference, then the library alone, then our reader.
  * @returns {Promise<boolean>} True when nothing was misread and nothing read where there is no code.
  */
 export async function report(pictures, readings, mostSilence) {

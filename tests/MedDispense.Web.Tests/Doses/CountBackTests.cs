@@ -215,6 +215,10 @@ public sealed class CountBackTests
 
         Assert.Contains("the figure is not shown", finding.Fact, StringComparison.Ordinal);
         Assert.DoesNotContain("½", finding.Fact, StringComparison.Ordinal);
+        // A page that gives nothing asks nobody to count.
+        using var nurse = await ward.House.SignInAsync("nurse");
+        Assert.Null((await nurse.GetAsync(ward.DosePage("nurse", order, little))).Page.QuerySelector("#give"));
+        Assert.Equal(0, await ward.House.AskAsync(db => db.CountBacksAsked.CountAsync()));
     });
 
     /// <summary>Fifteen methadone tablets of 10 mg, loose in one container; an order of one and a half.</summary>

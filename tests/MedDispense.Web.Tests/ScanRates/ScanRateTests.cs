@@ -39,6 +39,19 @@ public sealed class ScanRateTests
         Assert.Equal(0, (await RatesAsync(ward, Day.AddDays(-7), Day.AddDays(-1))).Whole.Doses);
     });
 
+    [Fact]
+    public Task Two_persons_of_one_name_are_two() => DoseHouse.RunAsync(async ward =>
+    {
+        var plain = await ward.PackAsync(ward.Plain, 20);
+        ward.House.People["nurse2"].Name = ward.House.People["nurse"].Name;
+        await GiveAsync(ward, plain, "Adeyemi", "nurse", DoseHouse.Scanned);
+        await GiveAsync(ward, plain, "Brandt", "nurse2", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"));
+
+        var people = (await RatesAsync(ward, Day, Day)).People;
+
+        Assert.Equal([(ward.House.People["nurse"].Name, (int?)0), (ward.House.People["nurse"].Name, 100)], people.Select(person => (person.Words, person.Rate.Percent)));
+    });
+
     [BothDatabases]
     public Task What_was_recorded_in_error_or_written_down_late_or_not_given_is_no_scan_that_was_missed(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
     {

@@ -39,7 +39,7 @@ public sealed class FindScanRates(MedDispenseDb db)
         IReadOnlyList<ReasonRow> Reasons, int LateEntries, IReadOnlyList<ReasonRow> QuickPairs);
 
     private sealed record Fact(
-        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? Why, string By, bool IsLate)
+        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? Why, Guid ById, string By, bool IsLate)
     {
         public bool IsClientScanned => Client == IdentifiedHow.Scanned;
 
@@ -59,12 +59,12 @@ public sealed class FindScanRates(MedDispenseDb db)
             where dose.HappenedAt >= since && dose.HappenedAt < until && dose.PackIdentified != IdentifiedHow.NotAsked
                 && dose.Outcome != DoseOutcome.EmergencyGiven && dose.Outcome != DoseOutcome.WrongClient
             select new Fact(dose.HappenedAt, dose.MedicineId, dose.ClientIdentified, dose.PackIdentified, dose.NotScannedReason,
-                posting.ActorName, dose.IsLateEntry)).ToListAsync();
+                posting.ActorId, posting.ActorName, dose.IsLateEntry)).ToListAsync();
         var facts = all.Where(fact => !fact.IsLate).ToList();
         return new View(
             RateOf(facts),
             [.. facts.GroupBy(fact => Monday(clock.Day(fact.At))).OrderBy(week => week.Key).Select(week => new Row($"Week of {week.Key:d MMM yyyy}", RateOf(week)))],
-            [.. facts.GroupBy(fact => fact.By).Select(person => new Row(person.Key, RateOf(person))).OrderBy(row => row.Rate.Percent).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)],
+            [.. facts.GroupBy(fact => fact.ById).Select(person => new Row(person.MaxBy(fact => fact.At)!.By, RateOf(person))).OrderBy(row => row.Rate.Percent).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)],
             await MedicinesAsync(facts),
             [.. Reasons(facts)],
             all.Count - facts.Count,
@@ -91,7 +91,7 @@ public sealed class FindScanRates(MedDispenseDb db)
         var quick = scans.GroupBy(row => row.scan.StationId ?? row.scan.ScannedById)
             .SelectMany(place => place.Zip(place.Skip(1)))
             .Where(pair => pair.First.scan.ClientId != pair.Second.scan.ClientId && pair.Second.scan.ScannedAt - pair.First.scan.ScannedAt < ClientScan.TooSoon);
-        return [.. quick.GroupBy(pair => pair.Second.Name).Select(person => new ReasonRow(person.Key, person.Count())).OrderByDescending(row => row.Doses).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)];
+        return [.. quick.GroupBy(pair => pair.Second.scan.ScannedById).Select(person => new ReasonRow(person.First().Second.Name, person.Count())).OrderByDescending(row => row.Doses).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)];
     }
 
     private static IEnumerable<ReasonRow> Reasons(IEnumerable<Fact> facts) => facts

@@ -10,12 +10,6 @@ export function sharpenedRows(grey, radius, strength) {
   return apart(grey, meanOfRows(meanOfRows(grey, radius), radius), strength);
 }
 
-/** Against noise: each pixel is the mean of its surroundings. */
-export function softened(grey, radius) {
-  const { data, width, height } = meanOfColumns(meanOfRows(grey, radius), radius);
-  return { data: Uint8Array.from(data), width, height };
-}
-
 function apart({ data, width, height }, mean, strength) {
   const result = new Uint8ClampedArray(data.length);
   for (let i = 0; i < data.length; i += 1) result[i] = data[i] + strength * (data[i] - mean.data[i]);

@@ -1,4 +1,4 @@
-// What a page uses to read barcodes: a worker that reads one picture after the other.
+// The reader of pictures, for scripts/read-barcodes and for the camera once it is wired to it: a worker that reads one picture after the other.
 
 /** A code: format, text, identifier (such as "]d2"), lines, position. */
 export class BarcodeReader {
