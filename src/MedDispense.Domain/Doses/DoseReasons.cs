@@ -54,7 +54,7 @@ public static class DoseReasons
 
     public static readonly IReadOnlyList<ReasonChoice> CardNotScanned =
     [
-        new("card-missing", "The client has no card or wristband with them"), new("damaged-label", "The card or its label is damaged"),
+        new("card-missing", "The client has no card with them"), new("damaged-label", "The card or its label is damaged"),
         new("scanner-failure", "The scanner does not work"),
     ];
 

@@ -35,7 +35,7 @@ public sealed class ScanRateTests
             view.People.Select(person => (person.Words, person.Rate)));
         var worst = Assert.Single(view.Medicines);
         Assert.Equal((ward.Plain.Id, 4, 2, "The label is damaged"), (worst.MedicineId, worst.Rate.Doses, worst.Rate.Packs, worst.Why));
-        Assert.Equal([("The label is damaged", 2), ("The client has no card or wristband with them", 1)], view.Reasons.Select(row => (row.Words, row.Doses)));
+        Assert.Equal([("The label is damaged", 2), ("The client has no card with them", 1)], view.Reasons.Select(row => (row.Words, row.Doses)));
         Assert.Equal(0, (await RatesAsync(ward, Day.AddDays(-7), Day.AddDays(-1))).Whole.Doses);
     });
 
