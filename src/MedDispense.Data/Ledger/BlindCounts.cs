@@ -43,23 +43,22 @@ public static class BlindCounts
             .Select(row => new DueRecount(row.Id, row.PlaceId!.Value, row.MedicineId, row.OwnerClientId)).ToListAsync();
     }
 
-    /// <summary>The lines of open containers that somebody is counting back: the page of a dose asked, or a figure did not
-    /// fit, and this person has taken nothing out of the container since. They are hidden until the dose is recorded, or
-    /// for as long as a scan holds.</summary>
+    /// <summary>The lines of open containers that somebody is counting back: the page of a dose asked them, and neither has
+    /// an answer of theirs to that order been recorded since, nor another page of it asked them anew. They are hidden for
+    /// as long as a scan holds. What else the person does meanwhile, out of the same container too, shows nothing.</summary>
     public static async Task<List<BlindLine>> CountBacksDueAsync(MedDispenseDb db, DateTime now)
     {
         var since = now - CountBackHides;
-        var begun = db.CountTries.Select(row => new { row.PackId, row.PlaceId, By = row.EnteredById, At = row.EnteredAt })
-            .Concat(db.CountBacksAsked.Select(row => new { row.PackId, row.PlaceId, By = row.AskedOfId, At = row.AskedAt }));
         return await (
-            from due in begun
+            from due in db.CountBacksAsked
             join pack in db.Packs on due.PackId equals pack.Id
-            where due.At > since && !(
-                from movement in db.Movements
-                join posting in db.Postings on movement.PostingId equals posting.Id
-                where movement.PackId == due.PackId && movement.FromPlaceId == due.PlaceId
-                    && posting.ActorId == due.By && posting.RecordedAt >= due.At
-                select posting.Id).Any()
+            where due.AskedAt > since
+                && !db.CountBacksAsked.Any(later => later.OrderId == due.OrderId && later.AskedOfId == due.AskedOfId && later.AskedAt > due.AskedAt)
+                && !(
+                    from dose in db.Doses
+                    join posting in db.Postings on dose.PostingId equals posting.Id
+                    where dose.OrderId == due.OrderId && posting.ActorId == due.AskedOfId && posting.RecordedAt >= due.AskedAt
+                    select posting.Id).Any()
             select new BlindLine(due.PlaceId, pack.MedicineId, pack.OwnerClientId)).Distinct().ToListAsync();
     }
 

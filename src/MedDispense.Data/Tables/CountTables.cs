@@ -3,6 +3,7 @@ using MedDispense.Domain.Counts;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Orders;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -54,6 +55,7 @@ internal sealed class CountBacksAskedTable : IEntityTypeConfiguration<CountBackA
         table.OfFacility("CountBacksAsked", row => new { row.FacilityId, row.Id });
         table.Refers<CountBackAsked, Pack>(row => new { row.FacilityId, row.PackId });
         table.Refers<CountBackAsked, Place>(row => new { row.FacilityId, row.PlaceId });
+        table.Refers<CountBackAsked, MedicationOrder>(row => new { row.FacilityId, row.OrderId });
         table.Refers<CountBackAsked, StaffMembership>(row => new { row.FacilityId, row.AskedOfId });
         table.HasIndex(row => new { row.FacilityId, row.AskedAt });
     }

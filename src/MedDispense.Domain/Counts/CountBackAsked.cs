@@ -14,6 +14,9 @@ public sealed class CountBackAsked : IBelongsToFacility
 
     public required Guid PlaceId { get; init; }
 
+    /// <summary>The order whose dose is to be taken out of it; null only in rows from before it was kept.</summary>
+    public required Guid? OrderId { get; init; }
+
     /// <summary>Who counts.</summary>
     public required Guid AskedOfId { get; init; }
 

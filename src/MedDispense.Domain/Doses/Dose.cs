@@ -65,8 +65,12 @@ public sealed class Dose : IBelongsToFacility, IHashedPart
 
     public required IdentifiedHow PackIdentified { get; init; }
 
-    /// <summary>Why the client or the pack was not scanned.</summary>
-    public string? NotScannedReason { get; init; }
+    /// <summary>Why the client's card was not scanned: a code of <see cref="DoseReasons.CardNotScanned"/>.</summary>
+    public string? CardNotScannedReason { get; init; }
+
+    /// <summary>Why the pack was not scanned: a code of <see cref="DoseReasons.PackNotScanned"/>. Rows from before the two were
+    /// kept apart have the only reason here.</summary>
+    public string? PackNotScannedReason { get; init; }
 
     /// <summary>The photo that was on the screen.</summary>
     public Guid? PhotoId { get; init; }
@@ -95,10 +99,14 @@ public sealed class Dose : IBelongsToFacility, IHashedPart
 
     public int Ordinal => 1;
 
+    /// <summary>Both reasons as they are hashed. A reason of the pack alone stands as it always did, so that rows from before
+    /// the two were kept apart keep their digest; no code holds a blank, so no other pair has the same text.</summary>
+    private string? NotScannedReasons => CardNotScannedReason is null ? PackNotScannedReason : $"card {CardNotScannedReason} pack {PackNotScannedReason}";
+
     public void WriteTo(CanonicalWriter writer) =>
         writer.Id(ClientId).Id(OrderId).Number(OrderVersion).Text(Nominal).Number(NominalOrdinal).MomentOrNone(DueAt)
             .Text(Outcome.ToString()).Moment(HappenedAt).Id(MedicineId).Number(AmountOrdered).Number(AmountTaken)
             .Number(AmountToWaste).Text(ClientIdentified.ToString()).Text(PackIdentified.ToString())
-            .Text(NotScannedReason).Id(PhotoId).Text(Observed).Text(Site).Text(Answers).Id(PreparedPostingId)
+            .Text(NotScannedReasons).Id(PhotoId).Text(Observed).Text(Site).Text(Answers).Id(PreparedPostingId)
             .Id(ReplacesPostingId).Flag(IsLateEntry);
 }

@@ -88,9 +88,8 @@ public static class DoseReasons
             or DoseOutcome.WrongClient => [],
     };
 
-    /// <summary>The words of why card or pack was not scanned; the code itself when no list has it any more.</summary>
-    public static string SayNotScanned(string code) =>
-        PackNotScanned.Concat(CardNotScanned).FirstOrDefault(choice => choice.Code == code)?.Words ?? code;
+    /// <summary>The words of a code of this list; the code itself when the list has it no more.</summary>
+    public static string Say(IReadOnlyList<ReasonChoice> list, string code) => list.FirstOrDefault(choice => choice.Code == code)?.Words ?? code;
 
     /// <summary>The words of why something is written down late; the code itself when the list has it no more.</summary>
     public static string SayLate(string code) => LateEntry.FirstOrDefault(choice => choice.Code == code)?.Words ?? code;

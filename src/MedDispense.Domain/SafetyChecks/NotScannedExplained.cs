@@ -24,10 +24,16 @@ public static class NotScannedExplained
 
         if (!identification.IsIncomplete)
             yield break;
-        if (Reasons(identification).All(choice => choice.Code != identification.NotScannedReason))
+        if (identification.IsCardLeftOut && !Lists(DoseReasons.CardNotScanned, identification.CardReason))
         {
-            yield return Finding.Stop("not-scanned-without-reason", "Not everything was scanned.",
-                "A reason is needed, so that labels that cannot be read are replaced.", "Choose why it could not be scanned.", "NotScannedReason");
+            yield return Finding.Stop("card-not-scanned-without-reason", "The client’s card was not scanned.",
+                "A reason is needed, so that cards that cannot be read are replaced.", "Choose why it could not be scanned.", "CardReason");
+        }
+
+        if (identification.IsPackLeftOut && !Lists(DoseReasons.PackNotScanned, identification.PackReason))
+        {
+            yield return Finding.Stop("pack-not-scanned-without-reason", "The pack was not scanned.",
+                "A reason is needed, so that labels that cannot be read are replaced.", "Choose why it could not be scanned.", "PackReason");
         }
 
         if (medicine?.IsControlled == true && act.Witness is null)
@@ -37,10 +43,5 @@ public static class NotScannedExplained
         }
     }
 
-    /// <summary>Reasons of what was not scanned: of the card, the pack, or both.</summary>
-    private static IEnumerable<ReasonChoice> Reasons(Identification identification) =>
-    [
-        .. identification.Client == IdentifiedHow.Scanned ? [] : DoseReasons.CardNotScanned,
-        .. identification.Pack is IdentifiedHow.Typed or IdentifiedHow.Chosen ? DoseReasons.PackNotScanned : [],
-    ];
+    private static bool Lists(IReadOnlyList<ReasonChoice> reasons, string? code) => reasons.Any(choice => choice.Code == code);
 }

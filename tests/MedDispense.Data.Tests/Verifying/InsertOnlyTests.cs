@@ -239,6 +239,7 @@ public sealed class InsertOnlyTests
             Id = house.NewId(),
             PackId = pack.Id,
             PlaceId = house.Safe.Id,
+            OrderId = await db.MedicationOrders.Select(row => row.Id).FirstAsync(),
             AskedOfId = house.Nurse.MembershipId,
             AskedAt = house.Now,
         });

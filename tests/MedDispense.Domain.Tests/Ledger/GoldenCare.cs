@@ -63,7 +63,7 @@ internal static class GoldenCare
         AmountToWaste = 1,
         ClientIdentified = IdentifiedHow.Chosen,
         PackIdentified = IdentifiedHow.Scanned,
-        NotScannedReason = "card-missing",
+        PackNotScannedReason = "card-missing",
         PhotoId = Id(22),
         Observed = "water, mouth empty",
         Site = "left arm",
@@ -72,6 +72,26 @@ internal static class GoldenCare
         PreparedPostingId = Id(20),
         ReplacesPostingId = Id(23),
         IsLateEntry = true,
+        Salt = Salt(8),
+    };
+
+    /// <summary>A dose with these reasons why card and pack were not scanned, otherwise always the same.</summary>
+    public static Dose DoseWith(string? card, string? pack) => new()
+    {
+        FacilityId = Id(1),
+        PostingId = Id(2),
+        ClientId = Id(7),
+        Outcome = DoseOutcome.Given,
+        HappenedAt = Happened,
+        MedicineId = Id(18),
+        AmountOrdered = 1,
+        AmountTaken = 1,
+        AmountToWaste = 0,
+        ClientIdentified = IdentifiedHow.Chosen,
+        PackIdentified = IdentifiedHow.Chosen,
+        CardNotScannedReason = card,
+        PackNotScannedReason = pack,
+        IsLateEntry = false,
         Salt = Salt(8),
     };
 

@@ -91,6 +91,15 @@ public sealed class GoldenCareVectorTests
     }
 
     [Fact]
+    public void Which_of_card_and_pack_a_reason_belongs_to_is_hashed()
+    {
+        const string Reason = "damaged-label";
+        (string? Card, string? Pack)[] pairs = [(Reason, null), (null, Reason), (Reason, Reason), (null, null)];
+
+        Assert.Equal(4, pairs.Select(pair => Convert.ToHexStringLower(PostingHash.DigestOf(GoldenCare.DoseWith(pair.Card, pair.Pack)))).Distinct().Count());
+    }
+
+    [Fact]
     public void Every_part_changes_the_hash()
     {
         var hashes = GoldenCare.Parts.Select(left => PostingHash.Of(2, GoldenPosting.PreviousHash, GoldenCare.Parts.Where(part => part != left)))

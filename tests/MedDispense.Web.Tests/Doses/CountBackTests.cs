@@ -190,6 +190,7 @@ public sealed class CountBackTests
                 Id = Guid.CreateVersion7(),
                 PackId = pack.Id,
                 PlaceId = ward.House.Places["cart"].Id,
+                OrderId = order,
                 AskedOfId = ward.House.People["nurse2"].Id,
                 AskedAt = ward.House.Now(),
             });
@@ -204,6 +205,22 @@ public sealed class CountBackTests
 
         using var after = await ward.House.SignInAsync("nurse");
         Assert.Contains("13½ tablets", WordsOf(await after.GetAsync("/stock")), StringComparison.Ordinal);
+    });
+
+    [BothDatabases]
+    public Task Of_two_pages_that_ask_one_that_is_answered_does_not_show_the_figure_to_the_other(DatabaseKind kind) => BottleAsync(kind, async (ward, order, pack) =>
+    {
+        var other = await ward.OrderAsync(await ward.ClientAsync("Brandt"), ward.Scored, 3);
+        using var nurse = await ward.House.SignInAsync("nurse");
+        var one = await nurse.GetAsync(ward.DosePage("nurse", order, pack));
+        var two = await nurse.GetAsync(ward.DosePage("nurse", other, pack));
+        ward.House.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("/round", (await nurse.SubmitAsync(one, "#give", ("Left", "13.5"))).Location);
+
+        Assert.DoesNotContain("13½ tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
+        Assert.Equal("/round", (await nurse.SubmitAsync(two, "#give", ("Left", "12"))).Location);
+        Assert.Contains("12 tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
     });
 
     [Fact]

@@ -231,16 +231,16 @@ public sealed class DoseCheckTests
         var controlled = await ward.OrderAsync(ward.Client, ward.Eight, 1);
         var other = await ward.OrderAsync(ward.Client, ward.Plain, 1);
         var chosen = new Identification(IdentifiedHow.Chosen, IdentifiedHow.Scanned, "card-missing");
-        var typed = new Identification(IdentifiedHow.Scanned, IdentifiedHow.Typed, "damaged-label");
+        var typed = new Identification(IdentifiedHow.Scanned, IdentifiedHow.Typed, PackReason: "damaged-label");
 
         Refused(await ward.GiveAsync("nurse", controlled, eight, give => give with { Identification = chosen }), "not-scanned-alone");
-        Refused(await ward.GiveAsync("nurse", controlled, eight, give => give with { Identification = typed with { NotScannedReason = "felt like it" } }, "nurse2"), "not-scanned-without-reason");
-        Refused(await ward.GiveAsync("nurse", other, plain, give => give with { Identification = chosen with { NotScannedReason = null } }), "not-scanned-without-reason");
+        Refused(await ward.GiveAsync("nurse", controlled, eight, give => give with { Identification = typed with { PackReason = "felt like it" } }, "nurse2"), "pack-not-scanned-without-reason");
+        Refused(await ward.GiveAsync("nurse", other, plain, give => give with { Identification = chosen with { CardReason = null } }), "card-not-scanned-without-reason");
         Refused(await ward.GiveAsync("nurse", other, plain, give => give with { Identification = new(IdentifiedHow.NotAsked, IdentifiedHow.Scanned, null) }), "client-not-identified");
         Refused(await ward.GiveAsync("nurse", other, plain, give => give with { Identification = new(IdentifiedHow.Scanned, IdentifiedHow.NotAsked, null) }), "pack-not-identified");
         Posted(await ward.GiveAsync("nurse", other, plain, give => give with { Identification = chosen }));
         var dose = await ward.DoseAsync(Posted(await ward.GiveAsync("nurse", controlled, eight, give => give with { Identification = typed }, "nurse2")));
-        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Typed, "damaged-label"), (dose.ClientIdentified, dose.PackIdentified, dose.NotScannedReason));
+        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Typed, "damaged-label"), (dose.ClientIdentified, dose.PackIdentified, dose.PackNotScannedReason));
     });
 
     [Fact]

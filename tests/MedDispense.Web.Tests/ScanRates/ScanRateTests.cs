@@ -20,8 +20,8 @@ public sealed class ScanRateTests
     {
         var (plain, eight) = (await ward.PackAsync(ward.Plain, 20), await ward.PackAsync(ward.Eight, 20));
         await GiveAsync(ward, plain, "Adeyemi", "nurse", DoseHouse.Scanned);
-        await GiveAsync(ward, plain, "Brandt", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"));
-        await GiveAsync(ward, plain, "Chen", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"));
+        await GiveAsync(ward, plain, "Brandt", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, PackReason: "damaged-label"));
+        await GiveAsync(ward, plain, "Chen", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, PackReason: "damaged-label"));
         await GiveAsync(ward, eight, "Diaz", "nurse2", DoseHouse.Scanned);
         await GiveAsync(ward, plain, "Ek", "nurse2", new(IdentifiedHow.Chosen, IdentifiedHow.Scanned, "card-missing"));
 
@@ -35,7 +35,8 @@ public sealed class ScanRateTests
             view.People.Select(person => (person.Words, person.Rate)));
         var worst = Assert.Single(view.Medicines);
         Assert.Equal((ward.Plain.Id, 4, 2, "The label is damaged"), (worst.MedicineId, worst.Rate.Doses, worst.Rate.Packs, worst.Why));
-        Assert.Equal([("The label is damaged", 2), ("The client has no card with them", 1)], view.Reasons.Select(row => (row.Words, row.Doses)));
+        Assert.Equal([("The client has no card with them", 1)], view.CardReasons.Select(row => (row.Words, row.Doses)));
+        Assert.Equal([("The label is damaged", 2)], view.PackReasons.Select(row => (row.Words, row.Doses)));
         Assert.Equal(0, (await RatesAsync(ward, Day.AddDays(-7), Day.AddDays(-1))).Whole.Doses);
     });
 
@@ -45,7 +46,7 @@ public sealed class ScanRateTests
         var plain = await ward.PackAsync(ward.Plain, 20);
         ward.House.People["nurse2"].Name = ward.House.People["nurse"].Name;
         await GiveAsync(ward, plain, "Adeyemi", "nurse", DoseHouse.Scanned);
-        await GiveAsync(ward, plain, "Brandt", "nurse2", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"));
+        await GiveAsync(ward, plain, "Brandt", "nurse2", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, PackReason: "damaged-label"));
 
         var people = (await RatesAsync(ward, Day, Day)).People;
 
@@ -106,7 +107,7 @@ public sealed class ScanRateTests
     {
         var plain = await ward.PackAsync(ward.Plain, 20);
         await GiveAsync(ward, plain, "Adeyemi", "nurse", DoseHouse.Scanned);
-        await GiveAsync(ward, plain, "Brandt", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"));
+        await GiveAsync(ward, plain, "Brandt", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, PackReason: "damaged-label"));
         using var manager = await ward.House.SignInAsync("manager");
         using var nurse = await ward.House.SignInAsync("nurse");
 

@@ -569,6 +569,10 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("asked_of_id");
 
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("PackId")
                         .HasColumnType("uuid")
                         .HasColumnName("pack_id");
@@ -585,6 +589,9 @@ namespace MedDispense.Data.Migrations.Postgres
 
                     b.HasIndex("FacilityId", "AskedOfId")
                         .HasDatabaseName("ix_count_backs_asked_facility_id_asked_of_id");
+
+                    b.HasIndex("FacilityId", "OrderId")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_order_id");
 
                     b.HasIndex("FacilityId", "PackId")
                         .HasDatabaseName("ix_count_backs_asked_facility_id_pack_id");
@@ -1064,6 +1071,11 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("answers");
 
+                    b.Property<string>("CardNotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("card_not_scanned_reason");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
@@ -1099,11 +1111,6 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("nominal_ordinal");
 
-                    b.Property<string>("NotScannedReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("not_scanned_reason");
-
                     b.Property<string>("Observed")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1128,6 +1135,11 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("pack_identified");
+
+                    b.Property<string>("PackNotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("pack_not_scanned_reason");
 
                     b.Property<Guid?>("PhotoId")
                         .HasColumnType("uuid")
@@ -3506,6 +3518,12 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_count_backs_asked_staff_memberships_facility_id_asked_of_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_backs_asked_medication_orders_facility_id_order_id");
 
                     b.HasOne("MedDispense.Domain.Ledger.Pack", null)
                         .WithMany()

@@ -564,6 +564,10 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_of_id");
 
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
                     b.Property<Guid>("PackId")
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_id");
@@ -580,6 +584,9 @@ namespace MedDispense.Data.Migrations.Sqlite
 
                     b.HasIndex("FacilityId", "AskedOfId")
                         .HasDatabaseName("ix_count_backs_asked_facility_id_asked_of_id");
+
+                    b.HasIndex("FacilityId", "OrderId")
+                        .HasDatabaseName("ix_count_backs_asked_facility_id_order_id");
 
                     b.HasIndex("FacilityId", "PackId")
                         .HasDatabaseName("ix_count_backs_asked_facility_id_pack_id");
@@ -1059,6 +1066,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answers");
 
+                    b.Property<string>("CardNotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_not_scanned_reason");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
@@ -1094,11 +1106,6 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("nominal_ordinal");
 
-                    b.Property<string>("NotScannedReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_scanned_reason");
-
                     b.Property<string>("Observed")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -1123,6 +1130,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_identified");
+
+                    b.Property<string>("PackNotScannedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_not_scanned_reason");
 
                     b.Property<Guid?>("PhotoId")
                         .HasColumnType("TEXT")
@@ -3499,6 +3511,12 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_count_backs_asked_staff_memberships_facility_id_asked_of_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_count_backs_asked_medication_orders_facility_id_order_id");
 
                     b.HasOne("MedDispense.Domain.Ledger.Pack", null)
                         .WithMany()

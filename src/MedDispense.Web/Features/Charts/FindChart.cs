@@ -123,8 +123,10 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
             yield return AnswerWords.Say(answer);
         if (dose.Observed is { Length: > 0 } seen)
             yield return $"Seen: {seen}";
-        if (dose.NotScannedReason is { } why)
-            yield return $"Not scanned: {DoseReasons.SayNotScanned(why)}";
+        if (dose.CardNotScannedReason is { } card)
+            yield return $"Card not scanned: {DoseReasons.Say(DoseReasons.CardNotScanned, card)}";
+        if (dose.PackNotScannedReason is { } pack)
+            yield return $"Pack not scanned: {DoseReasons.Say(DoseReasons.PackNotScanned, pack)}";
         foreach (var after in about.Where(other => other.Kind == PostingKind.DoseAftermath))
             yield return $"Afterwards: {RecordAftermath.Kinds.FirstOrDefault(kind => kind.Code == after.ReasonCode)?.Words}. {after.Reason}";
     }

@@ -96,13 +96,13 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
             var outcome = Otherwise[(day + client) % Otherwise.Length];
             await stage.PostAsync<RecordNotGiven>(new(nurse, at, name), (use, act) => use.RunAsync(act, new(
                 clientId, stage.Id(OrderName(client)), nominal, 1, outcome, DoseReasons.For(outcome)[0].Code, null, null, null, null,
-                new Identification(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked, null))));
+                new Identification(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked))));
             return;
         }
 
         var amount = DemoShelves.Of(stage, course.Title, course.Counted).Amount;
         var takesTime = course.Lot is FilmsLot or MethadoneLot;
-        var scanned = new Identification(IdentifiedHow.Scanned, IdentifiedHow.Scanned, null);
+        var scanned = new Identification(IdentifiedHow.Scanned, IdentifiedHow.Scanned);
         // What the register lists is drawn and taken before a second pair of eyes.
         var witness = takesTime ? nurse == "nurse" ? "nurse2" : "nurse" : null;
         await stage.PostAsync<GiveDose>(new(nurse, at, name, witness), (use, act) => use.RunAsync(act, new GiveDose.Command

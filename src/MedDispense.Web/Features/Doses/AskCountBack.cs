@@ -9,7 +9,7 @@ namespace MedDispense.Web.Features.Doses;
 /// container holds.</summary>
 public sealed class AskCountBack(MedDispenseDb db, CurrentStaff current, TimeProvider clock)
 {
-    public async Task RunAsync(Pack pack, Place place)
+    public async Task RunAsync(Pack pack, Place place, Guid orderId)
     {
         var now = clock.GetUtcNow();
         db.CountBacksAsked.Add(new CountBackAsked
@@ -18,6 +18,7 @@ public sealed class AskCountBack(MedDispenseDb db, CurrentStaff current, TimePro
             Id = Guid.CreateVersion7(now),
             PackId = pack.Id,
             PlaceId = place.Id,
+            OrderId = orderId,
             AskedOfId = current.Actor.MembershipId,
             AskedAt = now.UtcDateTime,
         });

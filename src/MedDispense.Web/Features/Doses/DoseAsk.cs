@@ -38,7 +38,7 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
         public bool IsStopped => Findings.Any(finding => finding.Tier == FindingTier.Stop);
 
         public Identification Identification => new(
-            Client?.How ?? IdentifiedHow.NotAsked, Pack?.How ?? IdentifiedHow.NotAsked, Client?.Reason ?? Pack?.Reason);
+            Client?.How ?? IdentifiedHow.NotAsked, Pack?.How ?? IdentifiedHow.NotAsked, Client?.Reason, Pack?.Reason);
     }
 
     /// <summary>Null when client and order are not of this house or do not belong together.</summary>

@@ -77,7 +77,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
             return Redirect($"/round/{clientId}");
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
         if (shown.IsCountedBack && !shown.IsStopped)
-            await askCountBack.RunAsync(shown.Facts.Pack!.Pack, shown.Facts.Pack.Place); // Counted back is a pack.
+            await askCountBack.RunAsync(shown.Facts.Pack!.Pack, shown.Facts.Pack.Place, order); // Counted back is a pack.
         return View(new Form
         {
             PostingId = acts.NewId(),
@@ -124,7 +124,10 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
             LeftInContainer = left,
         });
         if (AnotherFigure.IsAsked(this, result, nameof(form.Left)))
+        {
+            await askCountBack.RunAsync(shown.Facts.Pack!.Pack, shown.Facts.Pack.Place, order); // Counted back is a pack.
             form = form with { PostingId = acts.NewId(), Left = null };
+        }
 
         // What has its reason already is not asked for again beside what is still missing.
         var open = result.Findings.Where(finding => !finding.AsksForReason || string.IsNullOrWhiteSpace(form.Answers.GetValueOrDefault(finding.Code))).ToList();

@@ -66,7 +66,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
             return this.Refused([], () => View(form));
         var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));
         var result = await observe.RunAsync(act, new(id, outcome, taken, form.ReasonCode, form.Reason, seen,
-            new Identification(IdentifiedHow.Scanned, IdentifiedHow.NotAsked, null)));
+            new Identification(IdentifiedHow.Scanned, IdentifiedHow.NotAsked)));
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
     }
 

@@ -19,8 +19,7 @@ public sealed class FindScanRates(MedDispenseDb db)
     /// <param name="MedicineId">The medicine.</param>
     /// <param name="Words">As shown.</param>
     /// <param name="Rate">Of packs of it.</param>
-    /// <param name="Why">The most frequent reason of doses whose card was scanned, since a dose keeps one reason; null when
-    /// there is none.</param>
+    /// <param name="Why">The most frequent reason; null when there is none.</param>
     public sealed record MedicineRow(Guid MedicineId, string Words, ScanRate Rate, string? Why);
 
     /// <param name="Words">The reason.</param>
@@ -31,15 +30,16 @@ public sealed class FindScanRates(MedDispenseDb db)
     /// <param name="Weeks">By the week's Monday, oldest first.</param>
     /// <param name="People">Worst first.</param>
     /// <param name="Medicines">The worst, with at least one pack that was not scanned.</param>
-    /// <param name="Reasons">Most frequent first.</param>
+    /// <param name="CardReasons">Why cards were not scanned, most frequent first.</param>
+    /// <param name="PackReasons">Why packs were not scanned, most frequent first.</param>
     /// <param name="LateEntries">Doses written down afterwards: nothing is scanned for them.</param>
     /// <param name="QuickPairs">By person: another client's card within seconds.</param>
     public sealed record View(
         ScanRate Whole, IReadOnlyList<Row> Weeks, IReadOnlyList<Row> People, IReadOnlyList<MedicineRow> Medicines,
-        IReadOnlyList<ReasonRow> Reasons, int LateEntries, IReadOnlyList<ReasonRow> QuickPairs);
+        IReadOnlyList<ReasonRow> CardReasons, IReadOnlyList<ReasonRow> PackReasons, int LateEntries, IReadOnlyList<ReasonRow> QuickPairs);
 
     private sealed record Fact(
-        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? Why, Guid ById, string By, bool IsLate)
+        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? CardWhy, string? PackWhy, Guid ById, string By, bool IsLate)
     {
         public bool IsClientScanned => Client == IdentifiedHow.Scanned;
 
@@ -58,22 +58,23 @@ public sealed class FindScanRates(MedDispenseDb db)
             join posting in db.Postings on dose.PostingId equals posting.Id
             where dose.HappenedAt >= since && dose.HappenedAt < until && dose.PackIdentified != IdentifiedHow.NotAsked
                 && dose.Outcome != DoseOutcome.EmergencyGiven && dose.Outcome != DoseOutcome.WrongClient
-            select new Fact(dose.HappenedAt, dose.MedicineId, dose.ClientIdentified, dose.PackIdentified, dose.NotScannedReason,
-                posting.ActorId, posting.ActorName, dose.IsLateEntry)).ToListAsync();
+            select new Fact(dose.HappenedAt, dose.MedicineId, dose.ClientIdentified, dose.PackIdentified, dose.CardNotScannedReason,
+                dose.PackNotScannedReason, posting.ActorId, posting.ActorName, dose.IsLateEntry)).ToListAsync();
         var facts = all.Where(fact => !fact.IsLate).ToList();
         return new View(
             RateOf(facts),
             [.. facts.GroupBy(fact => Monday(clock.Day(fact.At))).OrderBy(week => week.Key).Select(week => new Row($"Week of {week.Key:d MMM yyyy}", RateOf(week)))],
             [.. facts.GroupBy(fact => fact.ById).Select(person => new Row(person.MaxBy(fact => fact.At)!.By, RateOf(person))).OrderBy(row => row.Rate.Percent).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)],
             await MedicinesAsync(facts),
-            [.. Reasons(facts)],
+            [.. CardReasons(facts)],
+            [.. PackReasons(facts)],
             all.Count - facts.Count,
             await QuickPairsAsync(since, until));
     }
 
     private async Task<IReadOnlyList<MedicineRow>> MedicinesAsync(IReadOnlyList<Fact> facts)
     {
-        var worst = facts.GroupBy(fact => fact.MedicineId).Select(group => (Id: group.Key, Rate: RateOf(group), Why: Reasons(group.Where(fact => fact.IsClientScanned && !fact.IsPackScanned)).FirstOrDefault()?.Words))
+        var worst = facts.GroupBy(fact => fact.MedicineId).Select(group => (Id: group.Key, Rate: RateOf(group), Why: PackReasons(group).FirstOrDefault()?.Words))
             .Where(row => row.Rate.Packs < row.Rate.Doses).OrderByDescending(row => row.Rate.Doses - row.Rate.Packs).ThenBy(row => row.Id).Take(MostMedicines).ToList();
         var ids = worst.Select(row => row.Id).ToList();
         var medicines = await db.Medicines.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
@@ -94,9 +95,15 @@ public sealed class FindScanRates(MedDispenseDb db)
         return [.. quick.GroupBy(pair => pair.Second.scan.ScannedById).Select(person => new ReasonRow(person.First().Second.Name, person.Count())).OrderByDescending(row => row.Doses).ThenBy(row => row.Words, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static IEnumerable<ReasonRow> Reasons(IEnumerable<Fact> facts) => facts
-        .Where(fact => !fact.IsClientScanned || !fact.IsPackScanned).GroupBy(fact => fact.Why)
-        .Select(reason => new ReasonRow(reason.Key is { } code ? DoseReasons.SayNotScanned(code) : "No reason was said", reason.Count()))
+    private static IEnumerable<ReasonRow> CardReasons(IEnumerable<Fact> facts) =>
+        Counted(facts.Where(fact => !fact.IsClientScanned).Select(fact => fact.CardWhy), DoseReasons.CardNotScanned);
+
+    private static IEnumerable<ReasonRow> PackReasons(IEnumerable<Fact> facts) =>
+        Counted(facts.Where(fact => !fact.IsPackScanned).Select(fact => fact.PackWhy), DoseReasons.PackNotScanned);
+
+    private static IEnumerable<ReasonRow> Counted(IEnumerable<string?> codes, IReadOnlyList<ReasonChoice> list) => codes
+        .GroupBy(code => code)
+        .Select(reason => new ReasonRow(reason.Key is { } code ? DoseReasons.Say(list, code) : "No reason was said", reason.Count()))
         .OrderByDescending(row => row.Doses).ThenBy(row => row.Words, StringComparer.Ordinal);
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

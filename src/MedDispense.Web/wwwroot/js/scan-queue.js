@@ -41,22 +41,16 @@ export function isRepeat(text) {
   return last?.text === text && now - last.at < repeatWithin;
 }
 
-/** Keeps the moment in which a page went in the middle of a scan. */
+/** Keeps the moment in which a page went in the middle of a scan, for scan-tail.js of the page that follows. Whose it is
+ * makes no difference: its end belongs into nobody's field. */
 export function keepCut(cut) {
-  if (cut) write(`cut-${key()}`, cut);
-}
-
-/** What keepCut kept, once. */
-export function takeCut() {
-  const cut = read(`cut-${key()}`);
-  write(`cut-${key()}`, null);
-  return cut;
+  if (cut) write("cut-scan", cut);
 }
 
 /** Forgets what others left here; true when scans of theirs still waited. */
 export function forgetOthers() {
   const mine = key();
-  const names = Object.keys(sessionStorage).filter(name => /^(last-|cut-)?scans:/.test(name) && !name.endsWith(mine));
+  const names = Object.keys(sessionStorage).filter(name => /^(last-)?scans:/.test(name) && !name.endsWith(mine));
   const waited = names.some(name => name.startsWith(prefix));
   for (const name of names) sessionStorage.removeItem(name);
   return waited;

@@ -11,7 +11,7 @@
 //   event "scan" on a field          before it is filled; a page that deals with it itself calls preventDefault()
 import { say } from "./announce.js";
 import { beep } from "./sounds.js";
-import { forgetOthers, isRepeat, keepCut, next, takeCut, wait } from "./scan-queue.js";
+import { forgetOthers, isRepeat, keepCut, next, wait } from "./scan-queue.js";
 import { inWords } from "./scan-words.js";
 import { WedgeReader } from "./wedge.js";
 
@@ -21,9 +21,9 @@ let sentAt = 0;
 let lastFilled = null;
 
 export function startScanner() {
-  const reader = new WedgeReader(text => take(text, "scanner"), isScanTarget, () => refuse("The page changed in the middle of a scan."));
+  const reader = new WedgeReader(text => take(text, "scanner"), isScanTarget);
   if (forgetOthers()) refuse("A scan of the person before was not used.");
-  reader.expectTail(takeCut());
+  window.scanTail?.tell(() => refuse("The page changed in the middle of a scan."));
   for (const key of window.firstKeys?.take() ?? []) reader.replay(key);
   addEventListener("keydown", event => reader.keydown(event), true);
   addEventListener("keyup", event => reader.keyup(event), true);
@@ -50,6 +50,7 @@ function deliver(scan) {
     wait(scan);
     beep("read");
     say(`Read: ${inWords(scan.text)}. It is next.`, "note");
+    setTimeout(giveUp, answerWithin);
     return;
   }
   const field = targetFor(scan.text);
@@ -65,8 +66,9 @@ function refuse(words, whatToDo = "Scan again.") {
   say(`${words} ${whatToDo}`.trim(), "stop", 6000);
 }
 
+/** Also while a form is under way that a person sent: its answer comes first. */
 function isWaiting() {
-  return sentAt > 0 && performance.now() - sentAt < answerWithin;
+  return (sentAt > 0 && performance.now() - sentAt < answerWithin) || document.querySelector("form[data-sending]") !== null;
 }
 
 /** Sends a form; a form that is held back, for want of a connection or of an entry, gets no answer to wait for. */

@@ -1,12 +1,15 @@
 // A scanner on a serial port, where the browser has Web Serial. The person chooses it once with the button; every page of
-// this tab then opens it again. Each line it sends goes the way of a wedge scan.
+// this tab then opens the same one again. Each line it sends goes the way of a wedge scan.
 //   button[data-serial]   hidden until the browser turns out to have Web Serial
 import { say } from "./announce.js";
+import { SerialLines } from "./serial-lines.js";
+import { keepCut } from "./scan-queue.js";
+import { beep } from "./sounds.js";
 
 const remembered = "serial-scanner";
 const speed = { baudRate: 9600 };
 const tries = 5;
-const longest = 4096;
+const triesEvery = 200;   // ms
 
 /** Shows the buttons, and goes on reading where the page before was reading. */
 export function startSerial() {
@@ -14,13 +17,15 @@ export function startSerial() {
     button.hidden = false;
     button.addEventListener("click", choose);
   }
-  if (sessionStorage.getItem(remembered)) goOn();
+  const known = sessionStorage.getItem(remembered);
+  if (known) goOn(JSON.parse(known));
 }
 
 async function choose() {
   try {
-    await listen(await navigator.serial.requestPort());
-    sessionStorage.setItem(remembered, "yes");
+    const port = await navigator.serial.requestPort();
+    await listen(port, false);
+    sessionStorage.setItem(remembered, JSON.stringify(port.getInfo()));
     say("The scanner is connected. Scan a code to try it.", "done");
   } catch (error) {
     // Closing the choice without a scanner is no failure.
@@ -28,59 +33,71 @@ async function choose() {
   }
 }
 
-async function goOn() {
-  const [port] = await navigator.serial.getPorts();
+/** The port that was chosen, by what tells one device from another; of two that are alike neither is guessed. */
+async function goOn(known) {
+  const alike = (await navigator.serial.getPorts()).filter(port => JSON.stringify(port.getInfo()) === JSON.stringify(known));
   // The page before may still be letting go of it.
-  for (let left = tries; port && left > 0; left--) {
+  for (let left = tries; alike.length === 1 && left > 0; left -= 1) {
     try {
-      await listen(port);
+      await listen(alike[0], true);
       return;
     } catch {
-      await new Promise(resolve => setTimeout(resolve, 200));
+      await new Promise(resolve => setTimeout(resolve, triesEvery));
     }
   }
-  sessionStorage.removeItem(remembered);
-  say("The scanner is no longer connected. Connect it again.", "reason", 6000);
+  forget("The scanner is no longer connected. Connect it again.");
 }
 
-async function listen(port) {
+async function listen(port, isInTheMiddle) {
   await port.open(speed);
-  const reader = port.readable.getReader();
-  addEventListener("pagehide", () => letGo(port, reader), { once: true });
   mark(true);
-  take(reader);
+  read(port, new SerialLines(isInTheMiddle));
 }
 
-async function letGo(port, reader) {
-  try {
-    await reader.cancel();
-    reader.releaseLock();
-    await port.close();
-  } catch {
-    // The page is going, and the port with it.
+async function read(port, lines) {
+  let isLeaving = false;
+  let isGone = false;
+  let reader = null;
+  addEventListener("pagehide", () => {
+    isLeaving = true;
+    if (lines.drop()) keepCut({ at: Date.now(), isCertain: true });
+    reader?.cancel().catch(() => {});
+  }, { once: true });
+  // A disturbed line brings a new stream of the same port; a port that is gone brings none.
+  while (port.readable && !isLeaving && !isGone) {
+    reader = port.readable.getReader();
+    try {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) take(lines.add(part.value));
+    } catch (error) {
+      isGone = error.name === "NetworkError";
+      if (!isGone && lines.drop()) refuse("The scanner’s line was disturbed.");
+    } finally {
+      reader.releaseLock();
+    }
   }
+  await port.close().catch(() => {});
+  if (!isLeaving) forget("The scanner was unplugged. Connect it again.");
+}
+
+function take({ scans, isCut }) {
+  if (isCut) refuse("The page changed in the middle of a scan.");
+  for (const text of scans) document.dispatchEvent(new CustomEvent("code-read", { detail: { text, source: "scanner" } }));
+}
+
+function refuse(words) {
+  beep("refused");
+  say(`${words} Scan again.`, "stop", 6000);
+}
+
+function forget(words) {
+  mark(false);
+  sessionStorage.removeItem(remembered);
+  say(words, "reason", 6000);
 }
 
 function mark(isConnected) {
   for (const button of document.querySelectorAll("[data-serial]")) {
     button.disabled = isConnected;
     button.textContent = isConnected ? "Scanner connected" : "Connect a scanner";
-  }
-}
-
-async function take(reader) {
-  const decoder = new TextDecoder();
-  let text = "";
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const lines = (text + decoder.decode(part.value, { stream: true })).split(/[\r\n]+/);
-      text = lines.pop().slice(0, longest + 1);
-      for (const line of lines.filter(line => line.length > 0))
-        document.dispatchEvent(new CustomEvent("code-read", { detail: { text: line, source: "scanner" } }));
-    }
-  } catch {
-    mark(false);
-    sessionStorage.removeItem(remembered);
-    say("The scanner was unplugged. Connect it again.", "reason", 6000);
   }
 }

@@ -15,15 +15,11 @@ export class WedgeReader {
   #burst = null;
   #timer = 0;
   #altDigits = "";
-  #cutShort;
-  #tailOf = null;
 
-  /** @param read called with the text of a scan  @param isTarget whether an element is a field for scans
-   *  @param cutShort called when only the end of a scan came here, since it began on the page before */
-  constructor(read, isTarget, cutShort) {
+  /** @param read called with the text of a scan  @param isTarget whether an element is a field for scans */
+  constructor(read, isTarget) {
     this.#read = read;
     this.#isTarget = isTarget;
-    this.#cutShort = cutShort;
   }
 
   /** Ends the scan that is under way while the page goes; answers when its last key came and whether it is certain. */
@@ -31,13 +27,6 @@ export class WedgeReader {
     const burst = this.#burst;
     this.#drop();
     return burst && { at: performance.timeOrigin + burst.last, isCertain: burst.certain };
-  }
-
-  /** Keys that follow at once on what the page before had to leave are no scan of their own. */
-  expectTail(cut) {
-    if (!cut) return;
-    if (cut.isCertain) this.#cutShort();
-    this.#tailOf = cut;
   }
 
   /** Keys that came before this module; they can no longer be held back, only read. */
@@ -79,7 +68,7 @@ export class WedgeReader {
   #add(sign, event) {
     const gap = this.#burst ? event.timeStamp - this.#burst.last : 0;
     if (this.#burst && gap > (this.#burst.certain ? patientGap : fastGap)) this.#finishOrDrop();
-    this.#burst ??= { text: "", first: event.timeStamp, last: 0, certain: false, before: snapshot(), isTail: this.#isTail(event) };
+    this.#burst ??= { text: "", first: event.timeStamp, last: 0, certain: false, before: snapshot() };
     const burst = this.#burst;
     burst.text += sign;
     burst.last = event.timeStamp;
@@ -109,12 +98,6 @@ export class WedgeReader {
     this.#finish();
   }
 
-  #isTail(event) {
-    const cut = this.#tailOf;
-    this.#tailOf = null;
-    return cut !== null && performance.timeOrigin + event.timeStamp - cut.at <= patientGap;
-  }
-
   #isFast(burst) {
     return (burst.last - burst.first) / (burst.text.length - 1) <= fastMean;
   }
@@ -126,10 +109,9 @@ export class WedgeReader {
   }
 
   #finish() {
-    const { text, isTail } = this.#burst;
+    const { text } = this.#burst;
     this.#drop();
-    if (isTail) this.#cutShort();
-    else this.#read(text);
+    this.#read(text);
   }
 
   #drop() {
