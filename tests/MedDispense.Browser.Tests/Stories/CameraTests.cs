@@ -59,7 +59,7 @@ public sealed class CameraTests(FilmedBrowser browser) : IClassFixture<FilmedBro
         await Assertions.Expect(Dialog(page).Locator(".camera__offer li")).ToHaveCountAsync(2);
         await page.AxeCheckAsync();
         await page.ShootAsync("camera-several");
-        await hands.PressAsync($"a client's card ({await house.CardOfAsync("Conti")})");
+        await hands.PressAsync($"2: a client's card ({await house.CardOfAsync("Conti")})");
 
         await SeesAsync(page, "CONTI");
         Assert.Equal(1, await house.AskAsync(db => db.ClientScans.CountAsync()));

@@ -5,6 +5,7 @@ import { button, fileButton, make } from "./make.js";
 const mostPreview = 960;
 
 export class CameraDialog {
+  #heading = make("h2", { id: "camera-h", tabIndex: -1, autofocus: true }, "Read a code");
   video = make("video", { muted: true, playsInline: true });
   #picture = make("canvas");
   #view = make("div", { className: "camera__view", hidden: true });
@@ -21,7 +22,6 @@ export class CameraDialog {
    * camera app, `picture(file)` chose one or none (null), `closed()`.
    */
   constructor(does) {
-    const heading = make("h2", { id: "camera-h", tabIndex: -1, autofocus: true }, "Read a code");
     this.#light = button("Light", () => does.light(this.#light.ariaPressed !== "true"), { hidden: true, ariaPressed: "false" });
     this.#live = button("Use the live camera", () => does.live(), { hidden: true });
     // The window shows the whole of what is read, whichever way the device is held.
@@ -33,10 +33,10 @@ export class CameraDialog {
     if (matchMedia("(any-pointer: coarse)").matches) acts.append(...fileButton("Take a photo", { ...files, capture: "environment" }));
     acts.append(...fileButton("Choose a picture", files));
     this.#box = make("dialog", { className: "camera" }, make("div", { className: "camera__in" },
-      make("div", { className: "camera__head" }, heading, button("Close", () => this.close())),
+      make("div", { className: "camera__head" }, this.#heading, button("Close", () => this.close())),
       this.#view, this.#words, this.#offer, this.#which, acts,
       make("p", { className: "second" }, "No picture leaves this device.")));
-    this.#box.setAttribute("aria-labelledby", heading.id);
+    this.#box.setAttribute("aria-labelledby", this.#heading.id);
     this.#box.addEventListener("close", () => {
       this.#box.remove();
       does.closed();
@@ -55,7 +55,7 @@ export class CameraDialog {
 
   /** One sentence or two; what was offered before is no longer. */
   say(words) {
-    this.#offer.hidden = true;
+    this.#leave(this.#offer);
     this.#words.textContent = words;
   }
 
@@ -63,7 +63,7 @@ export class CameraDialog {
   showLive({ hasLight, cameras }) {
     this.#show(this.video);
     this.#view.classList.add("is-live");
-    this.#live.hidden = true;
+    this.#leave(this.#live);
     this.#light.hidden = !hasLight;
     this.#light.ariaPressed = "false";
     this.#which.hidden = cameras.length < 2;
@@ -89,15 +89,27 @@ export class CameraDialog {
     this.#light.ariaPressed = String(isOn);
   }
 
-  /** Several codes to choose from; `again` looks once more, where that can show something else. */
+  /**
+   * Several codes to choose from, from left to right, each with a number that stands on it in the picture where its place is
+   * known; `again` looks once more, where that can show something else.
+   */
   offer(codes, chosen, again) {
     this.say("");
     const heading = make("h3", { tabIndex: -1 }, "Several codes are in view. Which one is meant?");
+    const sorted = [...codes].sort((one, other) => (one.at?.x ?? 2) - (other.at?.x ?? 2));
     this.#offer.replaceChildren(heading, make("ul", {},
-      ...codes.map(code => make("li", {}, button(inWords(code.text), () => chosen(code))))));
+      ...sorted.map((code, at) => make("li", {}, button(`${at + 1}: ${inWords(code.text)}`, () => chosen(code))))));
     if (again) this.#offer.append(button("None of these: look again", again));
     this.#offer.hidden = false;
+    this.#view.classList.remove("is-live");
+    this.#view.append(...sorted.flatMap(({ at }, number) => at ? [mark(at, number + 1)] : []));
     heading.focus();
+  }
+
+  /** Takes something away; whoever was in it with the keyboard begins at the top again. */
+  #leave(part) {
+    if (part.contains(document.activeElement)) this.#heading.focus();
+    part.hidden = true;
   }
 
   #shape(width, height) {
@@ -108,4 +120,12 @@ export class CameraDialog {
     this.#view.hidden = !what;
     this.#view.replaceChildren(...what ? [what] : []);
   }
+}
+
+/** A number on the picture; the buttons say the same in words. */
+function mark({ x, y }, number) {
+  const element = make("span", { className: "camera__mark", ariaHidden: "true" }, String(number));
+  element.style.left = `${x * 100}%`;
+  element.style.top = `${y * 100}%`;
+  return element;
 }

@@ -2,9 +2,9 @@
 import { meaningOf } from "../reading/trust.js";
 
 /** A look at a frame does not see all that is in it; so many frames have been looked at in every way (reading/frames.js). */
-const everyWay = 9;
+const everyWay = 12;
 const timesToBeSeen = 2;
-const framesKept = 18;
+const framesKept = 24;
 
 export class InView {
   #frame = 0;
@@ -18,8 +18,9 @@ export class InView {
     this.#frame += 1;
     for (const code of codes) {
       const meaning = meaningOf(code);
-      const { first = this.#frame, times = 0 } = this.#seen.get(meaning) ?? {};
-      this.#seen.set(meaning, { code, first, last: this.#frame, times: times + 1 });
+      const { first = this.#frame, times = 0, code: before } = this.#seen.get(meaning) ?? {};
+      const placed = { ...code, at: code.at ?? before?.at ?? null };
+      this.#seen.set(meaning, { code: placed, first, last: this.#frame, times: times + 1 });
     }
     for (const [meaning, { last }] of this.#seen) {
       if (this.#frame - last >= framesKept) this.#seen.delete(meaning);

@@ -30,8 +30,11 @@ export class FrameLoop {
   }
 
   async #run(turn) {
+    let next = this.#nextFrame();
     while (this.#turn === turn) {
-      await this.#nextFrame();
+      await next;
+      // Waited for meanwhile: a frame that came during the look is there at once.
+      next = this.#nextFrame();
       if (this.#turn !== turn || this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) continue;
       const bitmap = await createImageBitmap(this.#video);
       if (this.#turn === turn) await this.#look(bitmap);

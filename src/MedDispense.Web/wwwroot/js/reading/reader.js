@@ -2,7 +2,7 @@
 const didNotStart = "The reader of codes did not start. Load the page again, or type the code.";
 const didNotRead = "This picture could not be read. Try another one, or type the code.";
 
-/** A code: format, text, identifier (such as "]d2"), lines, position. What it rejects with are words for a person. */
+/** A code: format, text, identifier (such as "]d2"), lines, position, at. What it rejects with are words for a person. */
 export class BarcodeReader {
   #worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   #waiting = [];
