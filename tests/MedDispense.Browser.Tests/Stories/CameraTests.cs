@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MedDispense.Browser.Tests.Ground;
 using MedDispense.Browser.Tests.Houses;
 using MedDispense.Domain.Doses;
@@ -13,6 +14,24 @@ namespace MedDispense.Browser.Tests.Stories;
 public sealed class CameraTests(FilmedBrowser browser) : IClassFixture<FilmedBrowser>
 {
     private const float Patience = 30_000;
+
+    /// <summary>Makes of the camera one with a light, and of the device one with two cameras.</summary>
+    private const string Equipped = """
+        () => {
+          let isLit = false;
+          window.wanted = [];
+          const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+          navigator.mediaDevices.getUserMedia = wanted => { window.wanted.push(wanted); return ask(wanted); };
+          navigator.mediaDevices.enumerateDevices = async () => [
+            { kind: "audioinput", deviceId: "ear", label: "Microphone" },
+            { kind: "videoinput", deviceId: "tablet", label: "Of the tablet" }, { kind: "videoinput", deviceId: "stand", label: "On a stand" }];
+          Object.assign(MediaStreamTrack.prototype, {
+            getCapabilities: () => ({ torch: true }),
+            getSettings: () => ({ torch: isLit, deviceId: window.wanted.at(-1).video.deviceId?.ideal ?? "tablet" }),
+            async applyConstraints({ advanced: [{ torch }] }) { isLit = torch; },
+          });
+        }
+        """;
 
     [BrowserFact]
     public async Task A_dose_is_given_with_card_and_pack_read_by_the_camera()
@@ -180,6 +199,83 @@ public sealed class CameraTests(FilmedBrowser browser) : IClassFixture<FilmedBro
         Assert.Equal(0, await LiveTracksAsync(page));
         // Whoever closed it goes on where they were.
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use the camera" })).ToBeFocusedAsync();
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task A_badge_is_read_into_its_field_and_the_pin_is_typed_next()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.WithTabletAsync(house, "nurse");
+        var (page, hands) = (visit.Page, new Hands(visit.Page));
+        await page.GotoAsync("/sign-in/badge");
+        browser.Show(await Scene.PaintAsync(page, new ShownCode(house.BadgeOf("nurse"))));
+
+        await hands.GoToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Use the camera: Badge" }));
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByLabel("PIN")).ToBeFocusedAsync(new() { Timeout = Patience });
+        await Assertions.Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Badge" })).ToHaveValueAsync(new Regex(house.BadgeOf("nurse")));
+        await page.Keyboard.TypeAsync(BrowserHouse.Pin, new() { Delay = 60 });
+        await hands.PressAsync(page.Locator(".btn-act"));
+        await SeesAsync(page, "Priya Lindqvist");
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task The_light_and_the_choice_of_cameras_are_there_where_the_device_has_them()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        var (page, hands) = (visit.Page, new Hands(visit.Page));
+        await BrowserHouse.SignInAsync(page, "stock");
+        await page.GotoAsync("/scan");
+        browser.Show(await Scene.PaintAsync(page));
+        await OpenAsync(hands, page);
+        await IsLiveAsync(page);
+        Assert.Equal(0, await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Light" }).CountAsync());
+        await Assertions.Expect(Dialog(page).Locator(".camera__which")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.EvaluateAsync(Equipped);
+        await OpenAsync(hands, page);
+        await IsLiveAsync(page);
+        await page.ShootAsync("camera-equipped");
+        await PressHereAsync(hands, page, "Light");
+        await Assertions.Expect(Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Light", Pressed = true })).ToBeVisibleAsync();
+        await hands.ChooseAsync("Camera", "On a stand");
+        await page.WaitForFunctionAsync("() => window.wanted.at(-1).video.deviceId?.ideal === 'stand'");
+        await IsLiveAsync(page);
+        Assert.Equal(1, await LiveTracksAsync(page));
+        await page.Keyboard.PressAsync("Escape");
+
+        // Remembered on this device, also on the next page.
+        await page.ReloadAsync();
+        await page.EvaluateAsync(Equipped);
+        await OpenAsync(hands, page);
+        await IsLiveAsync(page);
+        Assert.Equal("stand", await page.EvaluateAsync<string>("() => window.wanted.at(-1).video.deviceId.ideal"));
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_is_hidden_holds_no_camera_and_takes_it_again_when_it_is_seen()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        var page = visit.Page;
+        await BrowserHouse.SignInAsync(page, "stock");
+        await page.GotoAsync("/scan");
+        browser.Show(await Scene.PaintAsync(page));
+        await OpenAsync(new Hands(page), page);
+        await IsLiveAsync(page);
+
+        await page.EvaluateAsync("() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange')); }");
+        Assert.Equal(0, await LiveTracksAsync(page));
+        await page.EvaluateAsync("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
+
+        await page.WaitForFunctionAsync("() => window.tracks.filter(track => track.readyState === 'live').length === 1");
+        await IsLiveAsync(page);
         visit.AssertNoComplaints();
     }
 

@@ -1,13 +1,31 @@
-// The device's camera as a scanner. A button [data-camera] opens its window; a code that is taken there goes the way of a
-// scan. What comes from a still picture says so: it shows a thing, and not that the thing is at hand.
+// The device's camera as a scanner. A button [data-camera] opens its window, and so does one beside every field that takes a
+// scan. A code that is taken goes the way of a scan; what comes from a still picture says so: it shows a thing, and not that
+// the thing is at hand.
 import { CameraSession } from "./camera/session.js";
+import { button } from "./camera/make.js";
 
 /** Shows the buttons: without a camera there are still pictures to read. */
 export function startCamera() {
-  for (const button of document.querySelectorAll("[data-camera]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => new CameraSession(take));
+  for (const opener of document.querySelectorAll("[data-camera]")) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => new CameraSession(take));
   }
+  for (const field of document.querySelectorAll("[data-scan-target]")) field.after(openerFor(field));
+}
+
+function openerFor(field) {
+  const opener = button("", () => new CameraSession((code, source) => {
+    // A scan goes to the field that has the focus.
+    field.focus();
+    take(code, source);
+  }), { className: "btn btn-quiet scan-camera", ariaLabel: `Use the camera: ${field.labels[0]?.textContent.trim() ?? "code"}`, title: "Use the camera" });
+  const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  sign.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", "#aim");
+  sign.append(use);
+  opener.append(sign);
+  return opener;
 }
 
 function take({ identifier, text }, source) {

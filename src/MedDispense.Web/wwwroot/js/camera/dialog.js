@@ -45,10 +45,6 @@ export class CameraDialog {
     this.#box.showModal();
   }
 
-  get isOpen() {
-    return this.#box.open;
-  }
-
   close() {
     this.#box.close();
   }

@@ -21,6 +21,8 @@ export class CameraSession {
   #inView = new InView();
   #stream = new CameraStream(() => this.#fail("The camera was taken away. Use it again, or use a picture."));
   #isLive = false;
+  /** Counts what is begun; an answer to something that was given up meanwhile is dropped. */
+  #turn = 0;
   #hint = 0;
   #over = new AbortController();
   #dialog;
@@ -56,29 +58,33 @@ export class CameraSession {
     this.#isLive = true;
     this.#inView.forget();
     this.#dialog.say("Waiting for the camera. Allow it if the browser asks.");
+    const turn = this.#turn;
     try {
       const stream = await this.#stream.start();
       if (!stream) return;
       this.#dialog.video.srcObject = stream;
-      this.#dialog.showLive({ hasLight: this.#stream.hasLight, cameras: await this.#stream.cameras() });
+      const cameras = await this.#stream.cameras();
+      if (turn !== this.#turn) return;
+      this.#dialog.showLive({ hasLight: this.#stream.hasLight, cameras });
       await this.#dialog.video.play();
     } catch (error) {
-      this.#fail(whyNoCamera(error));
+      if (turn === this.#turn) this.#fail(whyNoCamera(error));
       return;
     }
-    this.#look();
+    if (turn === this.#turn) this.#look();
   }
 
   #look() {
     this.#dialog.say(aim);
     this.#hint = setTimeout(() => this.#dialog.say(aimBetter), patience);
-    this.#loop.start().catch(error => this.#fail(error.message));
+    const turn = this.#turn;
+    this.#loop.start().catch(error => { if (turn === this.#turn) this.#fail(error.message); });
   }
 
   async #frame(bitmap) {
+    const turn = this.#turn;
     const codes = this.#inView.add(await this.#reader.readFrame(bitmap));
-    if (codes.length === 0 || !this.#isLive || !this.#dialog.isOpen) return;
-    this.#found(codes, "camera");
+    if (codes.length > 0 && turn === this.#turn) this.#found(codes, "camera");
   }
 
   async #still(file) {
@@ -86,7 +92,9 @@ export class CameraSession {
     this.#isLive = false;
     this.#dialog.showStill(null, canBeLive());
     this.#dialog.say("Looking at the picture …");
+    const turn = this.#turn;
     const bitmap = await createImageBitmap(file).catch(() => null);
+    if (turn !== this.#turn) return;
     if (!bitmap) {
       this.#dialog.say(noPicture);
       return;
@@ -94,11 +102,11 @@ export class CameraSession {
     this.#dialog.showStill(bitmap, canBeLive());
     try {
       const codes = tellingMost(await this.#reader.readStill(bitmap));
-      if (!this.#dialog.isOpen || this.#isLive) return;
+      if (turn !== this.#turn) return;
       if (codes.length > 0) this.#found(codes, "picture");
       else this.#dialog.say(nothing);
     } catch (error) {
-      this.#dialog.say(error.message);
+      if (turn === this.#turn) this.#dialog.say(error.message);
     }
   }
 
@@ -126,6 +134,7 @@ export class CameraSession {
   }
 
   #letGo() {
+    this.#turn += 1;
     clearTimeout(this.#hint);
     this.#loop.stop();
     this.#stream.stop();
