@@ -36,5 +36,5 @@ try {
     await send("/reading", { name, ours, alone });
   }
 } catch (error) {
-  await send("/failure", { words: String(error) });
+  await send("/failure", { words: [error, error.cause].filter(Boolean).join(" ") });
 }

@@ -3,10 +3,16 @@ using Microsoft.Playwright;
 namespace MedDispense.Browser.Tests.Ground;
 
 /// <summary>One browser for all tests of the collection; each visit has its own cookies and storage.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>What this browser is started with besides.</summary>
+    protected virtual IReadOnlyList<string> Flags => [];
+
+    /// <summary>What pages may do without asking.</summary>
+    protected virtual IReadOnlyList<string> Permissions => [];
 
     // The browser starts with the first visit, so that a machine without one can still skip by name.
     public Task InitializeAsync() => Task.CompletedTask;
@@ -16,12 +22,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<Visit> VisitAsync(Uri? address = null)
     {
         _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await Chromium.LaunchAsync(_playwright);
+        _browser ??= await Chromium.LaunchAsync(_playwright, [.. Flags]);
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = address?.ToString(),
             ViewportSize = new() { Width = 1440, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
+            Permissions = Permissions,
         });
         return new(context, await context.NewPageAsync());
     }

@@ -56,11 +56,18 @@ public static class Morning
     /// <summary>A person signed in at the tablet of the cart.</summary>
     public static async Task<Visit> AtCartAsync(this BrowserFixture browser, BrowserHouse house, string who)
     {
+        var visit = await browser.WithTabletAsync(house, who);
+        await BrowserHouse.SignInAsync(visit.Page, who);
+        return visit;
+    }
+
+    /// <summary>The tablet of the cart; nobody is signed in.</summary>
+    public static async Task<Visit> WithTabletAsync(this BrowserFixture browser, BrowserHouse house, string who)
+    {
         var visit = await browser.VisitAsync(house.Address);
         var bound = await house.AsAsync<BindStation, BindStation.Result>("manager", use => use.RunAsync(
             house.Act("manager"), new(Guid.CreateVersion7(), $"Tablet of {who}", house.Places["cart"].Id)));
         await visit.Page.Context.AddCookiesAsync([new() { Name = StationCookie.Name, Value = bound.Token!, Url = house.Address.ToString() }]);
-        await BrowserHouse.SignInAsync(visit.Page, who);
         return visit;
     }
 

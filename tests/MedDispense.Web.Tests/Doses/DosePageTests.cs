@@ -95,7 +95,7 @@ public sealed class DosePageTests
         var typed = await nurse.SubmitAsync(scan, ("Text", ward.Client.CardCode), ("Source", "keyboard"), ("From", "/round"));
         var scanned = await nurse.SubmitAsync(scan, ("Text", ward.Client.CardCode), ("Source", "scanner"), ("From", "/round"));
 
-        Assert.Equal($"/round/{ward.Client.Id}?typed=true", typed.Location);
+        Assert.Equal($"/round/{ward.Client.Id}?from=Keyboard", typed.Location);
         Assert.Contains("is typed confirms nobody", (await nurse.GetAsync(typed.Location!)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("is typed confirms nobody", (await nurse.GetAsync(scanned.Location!)).Text, StringComparison.Ordinal);
     });

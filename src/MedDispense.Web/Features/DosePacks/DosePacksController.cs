@@ -3,6 +3,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
@@ -34,6 +35,9 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
         [Display(Name = "Why is it not scanned")]
         public string? Reason { get; init; }
 
+        /// <summary>The way of the code that named the pack, where one did.</summary>
+        public ScanSource? From { get; init; }
+
         [BindNever]
         public DoseAsk.View? Shown { get; init; }
 
@@ -44,8 +48,8 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
     public sealed record Choice(Guid PackId, Guid PlaceId, string Label, string? Lot, DateOnly? Expiry, string Place, string Owner);
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid clientId, Guid order, string? at, [FromQuery(Name = "t")] string? client, Guid? pack) =>
-        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client, Pack = pack }) is { } form
+    public async Task<IActionResult> Index(Guid clientId, Guid order, string? at, [FromQuery(Name = "t")] string? client, Guid? pack, ScanSource? from) =>
+        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client, Pack = pack, From = from }) is { } form
             ? form.Shown!.Client is null ? Redirect($"/round/{clientId}") : View(form)
             : NotFound();
 

@@ -3,6 +3,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
@@ -25,9 +26,9 @@ public sealed class RoundController(
     public sealed record ClientPage(
         Guid ClientId, ClientBannerView Banner, FindRound.View Today, IReadOnlyList<FindAsNeeded.Row> AsNeeded, DateTime Now, string? Ticket)
     {
-        /// <summary>The code or name was typed: it says who is meant, and confirms nobody.</summary>
+        /// <summary>The way of a code that says who is meant, and confirms nobody; null when none did.</summary>
         [BindNever]
-        public bool WasTyped { get; init; }
+        public ScanSource? MeantBy { get; init; }
 
         /// <summary>Another client's card, a moment before this one's.</summary>
         [BindNever]
@@ -58,9 +59,9 @@ public sealed class RoundController(
     }
 
     [HttpGet("{clientId:guid}")]
-    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket, bool typed = false) =>
+    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket, ScanSource? from) =>
         await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page
-            ? View("Client", page with { WasTyped = typed && page.Ticket is null })
+            ? View("Client", page with { MeantBy = page.Ticket is null ? from : null })
             : NotFound();
 
     [HttpPost("{clientId:guid}/identify")]
@@ -87,15 +88,16 @@ public sealed class RoundController(
     public async Task<IActionResult> Scan(Guid clientId, [StringLength(4096)] string? text, string? source, string? ticket)
     {
         var answer = await matchPack.AskAsync(clientId, text, current, Now);
-        // What was typed proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
-        var isScanned = source is "scanner" or "camera";
+        // What was typed or pictured proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
+        var from = ScanSources.Read(source);
+        var isScanned = from.IsOfTheThingAtHand();
         if (answer.OtherClientId is { } other)
-            return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?typed=true");
+            return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?from={from}");
         if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
         {
             var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}"; // A ticket was read.
             if (!isScanned)
-                return Redirect($"/round/{clientId}/packs?{which}&pack={dose.PackId}");
+                return Redirect($"/round/{clientId}/packs?{which}&pack={dose.PackId}&from={from}");
             var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
             return Redirect($"/round/{clientId}/dose?{which}&p={Uri.EscapeDataString(pack)}");
         }

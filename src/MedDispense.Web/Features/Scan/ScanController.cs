@@ -18,7 +18,7 @@ public sealed class ScanController(
 {
     /// <summary>What the port of a page sends.</summary>
     /// <param name="Text">As the scanner or camera delivered it, or as it was typed.</param>
-    /// <param name="Source">Scanner, camera or keyboard.</param>
+    /// <param name="Source">By which way it came: a name that <see cref="ScanSources"/> reads.</param>
     /// <param name="From">The page that it was scanned on.</param>
     public sealed record Form(string? Text, string? Source, string? From);
 
@@ -66,14 +66,14 @@ public sealed class ScanController(
     public sealed record ResolvedMedicine(Guid Id, string Name);
 
     /// <summary>A card that a nurse scans leads to the client's doses, with the proof that it was scanned; on pages about
-    /// records it leads to the record. A code that was typed proves nothing.</summary>
+    /// records it leads to the record. A code that was typed, or read from a picture,
+    /// proves nothing.</summary>
     private async Task<string> ClientPageAsync(ScanTarget client, Form form)
     {
         if (IsOn(form, RecordPages) || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
             return client.Href;
-        return form.Source is "scanner" or "camera"
-            ? await scans.RunAsync(client.Id)
-            : $"/round/{client.Id}?typed=true";
+        var source = ScanSources.Read(form.Source);
+        return source.IsOfTheThingAtHand() ? await scans.RunAsync(client.Id) : $"/round/{client.Id}?from={source}";
     }
 
     private static bool IsOn(Form form, string[] pages) => pages.Any(page => form.From?.StartsWith(page, StringComparison.OrdinalIgnoreCase) == true);

@@ -40,6 +40,7 @@ export function startIdleLock() {
   function lock() {
     // What stands on the page is covered at once: the answer may take a while, or never come.
     document.documentElement.classList.add("is-covered");
+    document.dispatchEvent(new Event("screen-locks"));
     if (form.dataset.locking) return;
     form.dataset.locking = "yes";
     form.submit();

@@ -117,7 +117,7 @@ function fill(field, scan) {
 /** To the field after a scanned one, unless somebody is typing into another. */
 function goOn(field) {
   if (document.activeElement !== field && document.activeElement !== document.body) return;
-  const fields = [...field.form?.elements ?? []].filter(other => other.getClientRects().length > 0);
+  const fields = [...field.form?.elements ?? []].filter(other => other.type !== "button" && other.getClientRects().length > 0);
   fields[fields.indexOf(field) + 1]?.focus();
 }
 

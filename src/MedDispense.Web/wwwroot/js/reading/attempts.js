@@ -1,7 +1,7 @@
 // The ways in which a single picture is looked at, the cheapest and most fruitful first. An attempt answers the codes that
 // it read; `look` is the library. Whoever runs them stops as soon as something is believed.
 import { sharpened, sharpenedRows } from "./contrast.js";
-import { linear, matrix } from "./library.js";
+import { linear, matrix, placeless } from "./library.js";
 import { evened } from "./light.js";
 import { pressed, scaled, turned } from "./sample.js";
 
@@ -30,7 +30,7 @@ export const thorough = [
   enlarged(2, grey => sharpened(grey, 4, 3)),
   enlarged(2, grey => evened(grey, 16)),
   bars(tilted, grey => sharpenedRows(evened(grey, 24), 2, 3)),
-  (grey, look) => look(turned(grey, 20), { formats: matrix, tryHarder: true }),
+  (grey, look) => placeless(look(turned(grey, 20), { formats: matrix, tryHarder: true })),
   bars(diagonal, grey => sharpenedRows(grey, 1, 3)),
   enlarged(3, grey => sharpened(grey, 3, 4)),
 ];
@@ -49,6 +49,9 @@ function enlarged(factor, clearer, formats) {
 function bars(directions, clearer) {
   return (grey, look) => {
     const along = Math.max(1, Math.min(2, Math.sqrt(mostPixels * 2 / grey.data.length)));
-    return directions.flatMap(degrees => look(clearer(pressed(grey, degrees, along, 4)), { formats: linear, tryHarder: true }));
+    return directions.flatMap(degrees => {
+      const codes = look(clearer(pressed(grey, degrees, along, 4)), { formats: linear, tryHarder: true });
+      return degrees === 0 ? codes : placeless(codes);
+    });
   };
 }

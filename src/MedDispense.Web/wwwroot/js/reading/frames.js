@@ -1,21 +1,24 @@
-// Reads the pictures of a camera as they follow each other. Each frame gets one or two cheap looks, in turn, so that many
-// frames a second are looked at; what one frame misses the next but one finds.
+// Reads the pictures of a camera as they follow each other. Each frame gets one cheap look, in turn, so that many
+// frames a second are looked at; what one frame misses a later one finds.
 import { sharpened, sharpenedRows } from "./contrast.js";
-import { linear, matrix } from "./library.js";
+import { linear, matrix, placeless } from "./library.js";
 import { evened } from "./light.js";
 import { pressed, scaled } from "./sample.js";
 import { Sightings } from "./sightings.js";
 
 const looks = [
   (grey, look) => look(grey, {}),
-  (grey, look) => [0, 90].flatMap(degrees => bars(grey, degrees, look)),
-  (grey, look) => look(middleOf(grey), { formats: matrix, tryHarder: true, tryInvert: true }),
-  (grey, look) => [20, -20].flatMap(degrees => bars(grey, degrees, look)),
+  bars(0),
+  (grey, look) => inMiddle(look(middleOf(grey), { formats: matrix, tryHarder: true, tryInvert: true })),
+  bars(20),
+  bars(90),
+  bars(-20),
   (grey, look) => look(grey, {}),
-  (grey, look) => look(sharpened(middleOf(grey), 2, 3), {}),
+  (grey, look) => inMiddle(look(sharpened(middleOf(grey), 2, 3), {})),
+  bars(45),
   (grey, look) => look(scaled(grey, 0.5), { tryHarder: true, tryRotate: true }),
-  (grey, look) => [45, -45].flatMap(degrees => bars(grey, degrees, look)),
-  (grey, look) => look(evened(middleOf(grey), 16), { formats: matrix }),
+  bars(-45),
+  (grey, look) => inMiddle(look(evened(middleOf(grey), 16), { formats: matrix })),
 ];
 
 /** Keeps what the last frames showed. */
@@ -31,17 +34,31 @@ export class FrameReader {
   }
 }
 
-function bars(grey, degrees, look) {
-  return look(sharpenedRows(pressed(grey, degrees, 1, 4), 1, 2), { formats: linear, tryHarder: true });
+/** Linear codes whose bars stand across this direction. */
+function bars(degrees) {
+  return (grey, look) => {
+    const codes = look(sharpenedRows(pressed(grey, degrees, 1, 4), 1, 2), { formats: linear, tryHarder: true });
+    return degrees === 0 ? codes : placeless(codes);
+  };
 }
+
+const beside = 0.2;
+const above = 0.15;
 
 /** The part inside the corners that the page shows. */
 function middleOf({ data, width, height }) {
-  const [left, top] = [Math.floor(width * 0.2), Math.floor(height * 0.15)];
+  const [left, top] = [Math.floor(width * beside), Math.floor(height * above)];
   const [across, down] = [width - 2 * left, height - 2 * top];
   const part = new Uint8Array(across * down);
   for (let y = 0; y < down; y += 1) {
     part.set(data.subarray((top + y) * width + left, (top + y) * width + left + across), y * across);
   }
   return { data: part, width: across, height: down };
+}
+
+/** Codes that were read there, at their places in the whole picture. */
+function inMiddle(codes) {
+  return codes.map(code => ({
+    ...code, at: { x: beside + code.at.x * (1 - 2 * beside), y: above + code.at.y * (1 - 2 * above) },
+  }));
 }

@@ -27,7 +27,7 @@ export async function loadLibrary(overrides) {
     if (!place) throw new RangeError("no memory for this picture");
     try {
       library.HEAPU8.set(grey.data, place);
-      return codesOf(library.readBarcodesFromPixmap(place, grey.width, grey.height,
+      return codesOf(grey, library.readBarcodesFromPixmap(place, grey.width, grey.height,
         { ...cursory, ...how, formats: namesOf(how.formats) }));
     } finally {
       library._free(place);
@@ -41,13 +41,27 @@ function namesOf(formats = [...linear, ...matrix]) {
   return encoded.get(key);
 }
 
-/** The library's answers as plain values: what was read, as what, by how many lines, and where. */
-function codesOf(results) {
+/**
+ * The library's answers as plain values: what was read, as what, by how many lines, and where: `position` in pixels of the
+ * picture that was looked at, `at` its middle as parts of it, which stay the same at another size.
+ */
+function codesOf({ width, height }, results) {
   const codes = [];
   for (let i = 0; i < results.size(); i += 1) {
     const { isValid, format, text, symbologyIdentifier, lineCount, position } = results.get(i);
-    if (isValid) codes.push({ format, text, identifier: symbologyIdentifier, lines: lineCount, position });
+    if (isValid) codes.push({ format, text, identifier: symbologyIdentifier, lines: lineCount, position, at: middleOf(position, width, height) });
   }
   results.delete();
   return codes;
+}
+
+function middleOf(position, width, height) {
+  const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
+  const mean = side => corners.reduce((sum, corner) => sum + corner[side], 0) / corners.length;
+  return { x: mean("x") / width, y: mean("y") / height };
+}
+
+/** The same codes without their places, when the picture that was looked at had been turned. */
+export function placeless(codes) {
+  return codes.map(code => ({ ...code, at: null }));
 }

@@ -1,18 +1,16 @@
-// The reader of pictures, for scripts/read-barcodes and for the camera once it is wired to it: a worker that reads one picture after the other.
+// The reader of pictures, for the camera and for scripts/read-barcodes: a worker that reads one picture after the other.
+const didNotStart = "The reader of codes did not start. Load the page again, or type the code.";
+const didNotRead = "This picture could not be read. Try another one, or type the code.";
 
-/** A code: format, text, identifier (such as "]d2"), lines, position. */
+/** A code: format, text, identifier (such as "]d2"), lines, position, at. What it rejects with are words for a person. */
 export class BarcodeReader {
   #worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   #waiting = [];
+  #isBroken = false;
 
   constructor() {
     this.#worker.addEventListener("message", ({ data }) => this.#answer(data));
-    this.#worker.addEventListener("error", () => this.#answer({ failure: "The reader did not start." }));
-  }
-
-  /** Whether a picture is being read. */
-  get isBusy() {
-    return this.#waiting.length > 0;
+    this.#worker.addEventListener("error", () => this.#break());
   }
 
   /** Reads one of many pictures that follow each other. The bitmap is used up. */
@@ -31,6 +29,10 @@ export class BarcodeReader {
   }
 
   #ask(kind, bitmap) {
+    if (this.#isBroken) {
+      bitmap.close();
+      return Promise.reject(new Error(didNotStart));
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage({ kind, bitmap }, [bitmap]);
@@ -39,7 +41,14 @@ export class BarcodeReader {
 
   #answer({ codes, failure }) {
     const asked = this.#waiting.shift();
-    if (failure) asked?.reject(new Error(failure));
+    if (failure) asked?.reject(new Error(didNotRead, { cause: failure }));
     else asked?.resolve(codes);
+  }
+
+  /** A worker that did not start answers nobody: who waits is told, and so is whoever asks later. */
+  #break() {
+    this.#isBroken = true;
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error(didNotStart));
   }
 }

@@ -2,7 +2,8 @@
 // often meanwhile; a matrix code proves itself.
 import { believed, meaningOf } from "./trust.js";
 
-const framesKept = 18;
+// Each of the looks at a frame (frames.js) has its turn twice.
+const framesKept = 24;
 const framesToAgree = 2;
 
 export class Sightings {
@@ -13,6 +14,10 @@ export class Sightings {
     this.#frames.push(codes);
     if (this.#frames.length > framesKept) this.#frames.shift();
     const certain = believed(this.#frames, framesToAgree);
-    return certain.filter(code => codes.some(seen => meaningOf(seen) === meaningOf(code)));
+    // The best reading of all, at the place where it was seen last.
+    return certain.flatMap(code => {
+      const seen = codes.find(other => meaningOf(other) === meaningOf(code));
+      return seen ? [{ ...code, at: seen.at }] : [];
+    });
   }
 }

@@ -12,6 +12,8 @@ const fullPixels = 12_000_000;
 const library = loadLibrary({
   locateFile: file => new URL(`../../lib/zxing-wasm/reader/${file}`, import.meta.url).href,
 });
+// Without the library no picture will ever be read: the page hears it as an error of the worker.
+library.catch(reportError);
 const frames = new FrameReader();
 
 addEventListener("message", async ({ data: { kind, bitmap } }) => {
