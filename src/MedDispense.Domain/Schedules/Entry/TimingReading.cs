@@ -25,6 +25,9 @@ public sealed record TimingUnderstood(DoseTiming Timing, string Words) : TimingR
     /// <summary>What the person should know: an abbreviation that is misread, standard times that were put in.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>Whether the text named no time of day, so that the house's were put in.</summary>
+    public bool TimesAreTheHouses { get; init; }
+
     /// <summary>For as needed: the least time between two doses, when it was said.</summary>
     public int? MinimumGapMinutes { get; init; }
 

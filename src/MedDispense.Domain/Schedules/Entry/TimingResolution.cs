@@ -9,27 +9,33 @@ internal static class TimingResolution
 
     public static TimingReading Of(TimingDraft draft)
     {
-        if (draft.IsAsNeeded)
-            return WhenNeeded(draft);
-        if (draft.IsNow)
-            return Now(draft);
-        var timing = draft.IsOnce ? OneTime(draft) : draft.EveryMinutes is { } minutes ? ByRealTime(draft, minutes) : ByCalendar(draft);
+        DoseTiming? timing = draft switch
+        {
+            { IsAsNeeded: true } => WhenNeeded(draft),
+            { IsNow: true } => Now(draft),
+            { IsOnce: true } => OneTime(draft),
+            { EveryMinutes: { } minutes } => ByRealTime(draft, minutes),
+            _ => ByCalendar(draft),
+        };
         return draft.Question is { } question ? question : Understood(draft, timing!); // Null only with a question.
     }
 
-    private static TimingReading WhenNeeded(TimingDraft draft)
+    private static AsNeeded WhenNeeded(TimingDraft draft)
     {
-        if (draft.Times.Count > 0 || draft.Events.Count > 0 || draft.Days is not null && draft.PerDay is null || draft.IsNow || draft.IsOnce)
-            return new TimingNotUnderstood("As needed has no times and no days.", ["as needed every 6 hours", "twice a day"]);
-        return Understood(draft, new AsNeeded()) with { MinimumGapMinutes = draft.EveryMinutes, MostDosesADay = draft.PerDay };
+        var hasTimes = draft.Times.Count + draft.Events.Count > 0 || draft.FromTime is not null;
+        if (hasTimes || (draft.Days is not null && draft.PerDay is null) || draft.IsNow || draft.IsOnce)
+            draft.Ask("As needed has no times and no days.", "as needed every 6 hours", "twice a day");
+        return new AsNeeded();
     }
 
-    private static TimingReading Now(TimingDraft draft) =>
-        draft.Times.Count > 0 || draft.Events.Count > 0 || draft.Days is not null || draft.EveryMinutes is not null || draft.From is not null
-            ? new TimingNotUnderstood("A dose now and a schedule are two orders.", ["once now", "every 6 hours"])
-            : Understood(draft, new OnceNow());
+    private static OnceNow Now(TimingDraft draft)
+    {
+        if (draft.Times.Count + draft.Events.Count > 0 || draft.Days is not null || draft.EveryMinutes is not null || draft.From is not null)
+            draft.Ask("A dose now and a schedule are two orders.", "once now", "every 6 hours");
+        return new OnceNow();
+    }
 
-    private static DoseTiming? OneTime(TimingDraft draft)
+    private static Once? OneTime(TimingDraft draft)
     {
         List<TimeOnly> times = [.. draft.Times, .. draft.Events, .. draft.FromTime is { } from ? [from] : Array.Empty<TimeOnly>()];
         if (times.Count > 1 || draft.Days is not null || draft.EveryMinutes is not null)
@@ -146,6 +152,9 @@ internal static class TimingResolution
     private static TimingUnderstood Understood(TimingDraft draft, DoseTiming timing) => new(timing, timing.Sentence(draft.Context.Zone) + Bounds(draft))
     {
         Remarks = draft.Remarks,
+        TimesAreTheHouses = draft.Times.Count == 0 && draft.FromTime is null && !draft.IsNow,
+        MinimumGapMinutes = draft.IsAsNeeded ? draft.EveryMinutes : null,
+        MostDosesADay = draft.IsAsNeeded ? draft.PerDay : null,
         ForDays = draft.ForDays,
         ForDoses = draft.ForDoses,
         From = draft.From,

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace MedDispense.Vectors.Schedules;
+
+/// <summary>Finds the change of the clocks that a case is about.</summary>
+internal static class ClockChange
+{
+    /// <summary>The local days of the change that the id or description names, nearest to a moment of the case; two where
+    /// the clocks jump over midnight; none where it names none, or the zone has none.</summary>
+    public static IReadOnlyList<LocalDate> Named(ScheduleCase one, Instant near)
+    {
+        var words = $"{one.Id} {one.Description}";
+        bool? forward = Regex.IsMatch(words, "spring|forward|\\bgap\\b", RegexOptions.IgnoreCase) ? true
+            : Regex.IsMatch(words, "fall|autumn|\\bback\\b|overlap", RegexOptions.IgnoreCase) ? false : null;
+        if (forward is null)
+            return [];
+        var year = Regex.Match(one.Id, "(?:19|20)[0-9]{2}") is { Success: true } named
+            ? int.Parse(named.Value, CultureInfo.InvariantCulture)
+            : near.InZone(one.Zone).Year;
+        return Days(one.Zone, Instant.FromUtc(year, 1, 1, 0, 0), Instant.FromUtc(year + 1, 1, 2, 0, 0), near, forward);
+    }
+
+    /// <summary>The local days of the change that is nearest to a moment, within ten days.</summary>
+    public static IReadOnlyList<LocalDate> Near(DateTimeZone zone, Instant moment) =>
+        Days(zone, moment - Duration.FromDays(10), moment + Duration.FromDays(10), moment, null);
+
+    private static IReadOnlyList<LocalDate> Days(DateTimeZone zone, Instant from, Instant to, Instant near, bool? forward)
+    {
+        var intervals = zone.GetZoneIntervals(new Interval(from, to)).ToList();
+        var change = intervals.Zip(intervals.Skip(1))
+            .Where(pair => pair.First.WallOffset != pair.Second.WallOffset
+                && (forward is null || forward == pair.Second.WallOffset > pair.First.WallOffset))
+            .OrderBy(pair => Math.Abs((pair.Second.Start - near).TotalMinutes)).FirstOrDefault();
+        return change.Second is null ? [] : [.. new[]
+        {
+            change.Second.IsoLocalStart.Date,
+            (change.Second.Start - Duration.Epsilon).InZone(zone).Date,
+        }.Distinct()];
+    }
+}
