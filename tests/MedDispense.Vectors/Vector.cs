@@ -7,6 +7,11 @@ namespace MedDispense.Vectors;
 /// <param name="place">Its place in the file, for vectors without an id.</param>
 public sealed class Vector(JsonElement item, int place)
 {
+    /// <summary>The vectors of a file, in its order.</summary>
+    /// <exception cref="VectorFileException">There is no such file, it is no JSON, or it holds no vectors.</exception>
+    public static IReadOnlyList<Vector> In(string path) =>
+        [.. VectorFile.Read(path, "vectors", "vector").Select((item, i) => new Vector(item, i + 1))];
+
     /// <summary>The vector's own id; else its place in the file.</summary>
     public string Id => Text("id") ?? $"vector {place}";
 

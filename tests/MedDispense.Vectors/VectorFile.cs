@@ -5,21 +5,22 @@ namespace MedDispense.Vectors;
 /// <summary>A file that holds no vectors; the message is one sentence that names it.</summary>
 public sealed class VectorFileException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>
-/// A file of vectors: a JSON object whose "vectors" is a list of codes, each with what a reader should make of it.
-/// </summary>
+/// <summary>A JSON object that holds a list: of codes, of cases, each with what should be made of it.</summary>
 public static class VectorFile
 {
-    /// <summary>Every vector of the file in its order, odd ones included: they disagree and say why.</summary>
+    /// <summary>Everything in the list in its order, odd things included: they disagree and say why.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="list">The name of the list.</param>
+    /// <param name="one">What one of it is called.</param>
     /// <exception cref="VectorFileException">There is no such file, it is no JSON, or it holds no vectors.</exception>
-    public static IReadOnlyList<Vector> Read(string path)
+    public static IReadOnlyList<JsonElement> Read(string path, string list, string one)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
             // Read as text, because JSON from Windows may start with a byte order mark.
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            return VectorsIn(document.RootElement.Clone(), path);
+            return ItemsIn(document.RootElement.Clone(), path, list, one);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -35,13 +36,13 @@ public static class VectorFile
         }
     }
 
-    private static List<Vector> VectorsIn(JsonElement root, string path)
+    private static List<JsonElement> ItemsIn(JsonElement root, string path, string list, string one)
     {
         var isRightShape = root.ValueKind == JsonValueKind.Object
-            && root.TryGetProperty("vectors", out var list) && list.ValueKind == JsonValueKind.Array
-            && list.GetArrayLength() > 0;
+            && root.TryGetProperty(list, out var items) && items.ValueKind == JsonValueKind.Array
+            && items.GetArrayLength() > 0;
         return isRightShape
-            ? [.. root.GetProperty("vectors").EnumerateArray().Select((item, i) => new Vector(item, i + 1))]
-            : throw new VectorFileException($"{path} holds no list “vectors” with at least one vector in it.");
+            ? [.. root.GetProperty(list).EnumerateArray()]
+            : throw new VectorFileException($"{path} holds no list “{list}” with at least one {one} in it.");
     }
 }

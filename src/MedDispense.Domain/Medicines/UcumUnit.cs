@@ -99,6 +99,9 @@ public sealed record UcumUnit(string Code, string BaseCode, ExactNumber InBase, 
     public static bool TryRead(string text, [NotNullWhen(true)] out UcumUnit? unit) =>
         ByName.TryGetValue(text.Trim().Replace('µ', 'u').Replace('μ', 'u'), out unit);
 
+    /// <summary>Whether a unit has this code.</summary>
+    public static bool IsCode(string code) => ByName.Values.Any(unit => unit.Code == code);
+
     /// <summary>The unit of a code that was stored.</summary>
     /// <exception cref="FormatException">No unit has this code.</exception>
     public static UcumUnit OfCode(string code) =>

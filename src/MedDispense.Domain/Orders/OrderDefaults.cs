@@ -9,13 +9,15 @@ public static class OrderDefaults
     private static readonly CountedIn[] UnderTheTongue = [CountedIn.Film, CountedIn.Tablet];
 
     /// <summary>Real time that must pass between two doses: of controlled medicines two thirds, of others half of the
-    /// shortest interval between the order's times. Of an as-needed order it is the interval, which must be said.</summary>
+    /// shortest interval between the order's times; a dose that is given once keeps no other apart. Of an as-needed order
+    /// it is the interval, which must be said.</summary>
     public static int? GapMinutes(DoseTiming timing, Medicine medicine)
     {
         ArgumentNullException.ThrowIfNull(medicine);
-        return timing is TimesOfDay times
-            ? (int)times.ShortestInterval.TotalMinutes * (medicine.IsControlled ? 4 : 3) / 6
-            : null;
+        ArgumentNullException.ThrowIfNull(timing);
+        if (timing is AsNeeded)
+            return null;
+        return timing.Closest is { } closest ? (int)closest.TotalMinutes * (medicine.IsControlled ? 4 : 3) / 6 : 0;
     }
 
     /// <summary>Under the tongue takes minutes, and controlled liquids are drawn up and handed over: two acts.</summary>

@@ -84,14 +84,36 @@ public sealed class OrderHistory
 
     /// <summary>The doses that the order lists on a local day, in the order of their moments. An order as needed lists
     /// none.</summary>
-    public IEnumerable<Occurrence> On(DateOnly day, DateTimeZone zone) =>
-        _versions.Select(version => version.When).OfType<TimesOfDay>().SelectMany(when => when.Times).Distinct()
-            .Select(time => Occurrence.Of(Order.Id, day, time, zone))
-            .Where(Lists).OrderBy(occurrence => occurrence.DueAt).ThenBy(occurrence => occurrence.Nominal, StringComparer.Ordinal);
+    public IEnumerable<Occurrence> On(DateOnly day, DateTimeZone zone) => Schedule(zone).On(day);
+
+    /// <summary>Every dose that the order lists, as it stands.</summary>
+    public DoseSchedule Schedule(DateTimeZone zone) => new(Order.Id,
+        [.. _versions.Select(version => new ScheduleVersion(version.EffectiveFrom, version.StartsAt, version.EndsAt, version.When))],
+        [.. Pauses()], zone, DiscontinuedAt);
 
     /// <summary>Whether the order as it stands lists this dose.</summary>
     public bool Lists(Occurrence occurrence) =>
         StateAt(occurrence.DueAt) == OrderState.Active
-        && VersionAt(occurrence.DueAt).When is TimesOfDay when && when.Times.Contains(occurrence.Time)
-        && occurrence.Ordinal == 1;
+        && VersionAt(occurrence.DueAt) is var version && version.When.Lists(occurrence, version.StartsAt);
+
+    /// <summary>From each step that pauses it to the next that resumes it; of what lies between, nothing changes it.</summary>
+    private IEnumerable<SchedulePause> Pauses()
+    {
+        DateTime? since = null;
+        foreach (var step in _steps.Where(step => step.Kind is OrderStepKind.Paused or OrderStepKind.Resumed))
+        {
+            if (step.Kind == OrderStepKind.Paused)
+            {
+                since ??= step.EffectiveAt;
+            }
+            else if (since is { } from)
+            {
+                yield return new SchedulePause(from, step.EffectiveAt);
+                since = null;
+            }
+        }
+
+        if (since is { } open)
+            yield return new SchedulePause(open, null);
+    }
 }

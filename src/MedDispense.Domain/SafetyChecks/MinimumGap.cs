@@ -1,6 +1,7 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Schedules;
 
 namespace MedDispense.Domain.SafetyChecks;
 
@@ -13,7 +14,7 @@ public static class MinimumGap
     {
         var gap = TimeSpan.FromMinutes(facts.Version.MinimumGapMinutes);
         var near = facts.Taken.Where(dose => dose.Medicine.SharesSubstance(facts.Ordered)
-                && (facts.HappenedAt - dose.At).Duration() < gap)
+                && !MinimumInterval.IsKept(facts.HappenedAt, dose.At, gap))
             .MinBy(dose => (facts.HappenedAt - dose.At).Duration());
         if (near is null)
             yield break;
@@ -24,6 +25,6 @@ public static class MinimumGap
         yield return facts.IsLateEntry
             ? Finding.Reason(asNeeded ? "as-needed-interval" : "minimum-gap", what, fact, "Say what happened; a prescriber must hear of it.")
             : Finding.Stop(asNeeded ? "as-needed-interval" : "minimum-gap", what, fact,
-                $"Not before {facts.Clock.Say(near.At + gap, facts.Now)}. If the client cannot wait, ask the prescriber.");
+                $"Not before {facts.Clock.Say(MinimumInterval.NextAfter(near.At, gap), facts.Now)}. If the client cannot wait, ask the prescriber.");
     }
 }

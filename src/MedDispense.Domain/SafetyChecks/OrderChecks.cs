@@ -14,6 +14,7 @@ public static class OrderChecks
             .. OrderedMedicineInUse.Check(facts),
             .. OrderedRouteFits.Check(facts),
             .. OrderTimesComplete.Check(facts),
+            .. ListedAmountsMeasurable.Check(facts),
             .. OrderDatesInOrder.Check(facts),
             .. AllergyHasReason.Check(facts),
             .. DuplicateHasReason.Check(facts),

@@ -24,10 +24,10 @@ public static class OrderTimesComplete
             foreach (var finding in AsNeeded(facts))
                 yield return finding;
         }
-        else if (timing is TimesOfDay { Times.Count: > 1 } times && terms.MinimumGapMinutes > times.ShortestInterval.TotalMinutes)
+        else if (timing is not TimesOfDay { Times.Count: 1 } && timing.Closest is { } closest && terms.MinimumGapMinutes > closest.TotalMinutes)
         {
             yield return Finding.Stop("gap-longer-than-interval", "The doses lie closer together than the time between doses allows.",
-                $"Between two of the times lie {Facilities.FacilityClock.Say(times.ShortestInterval)}.", "Change the times, or shorten the time between doses.", "GapHours");
+                $"Between two of the times lie {Facilities.FacilityClock.Say(closest)}.", "Change the times, or shorten the time between doses.", "GapHours");
         }
     }
 

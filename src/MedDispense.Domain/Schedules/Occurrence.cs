@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedDispense.Domain.Medicines;
 using NodaTime;
 
 namespace MedDispense.Domain.Schedules;
@@ -7,11 +8,14 @@ namespace MedDispense.Domain.Schedules;
 /// order or change of the clocks there is.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="Nominal">Local date and time as listed, such as <c>2026-06-10T08:00</c>.</param>
-/// <param name="Ordinal">1, unless an order lists the same local time more than once.</param>
+/// <param name="Ordinal">2 for a dose by real time when the clocks show that time again; otherwise 1.</param>
 /// <param name="DueAt">The moment, UTC.</param>
 public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateTime DueAt)
 {
     private const string Pattern = "yyyy-MM-ddTHH:mm";
+
+    /// <summary>How much, where the timing says an amount for each dose; null for the order's one amount.</summary>
+    public OrderedAmount? Amount { get; init; }
 
     /// <summary>The local day it belongs to.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Listed(Nominal));
@@ -21,12 +25,13 @@ public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateT
 
     /// <summary>The occurrence that an order lists on a day at a time. A time that the clocks skip moves forward by
     /// what is skipped; one that comes twice is taken once, the first.</summary>
-    public static Occurrence Of(Guid orderId, DateOnly day, TimeOnly time, DateTimeZone zone)
-    {
-        var local = day.ToDateTime(time);
-        return new Occurrence(orderId, local.ToString(Pattern, CultureInfo.InvariantCulture), 1,
-            zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToDateTimeUtc());
-    }
+    public static Occurrence Of(Guid orderId, DateOnly day, TimeOnly time, DateTimeZone zone) =>
+        Of(orderId, NominalOf(day.ToDateTime(time)), 1, zone);
+
+    /// <summary>The occurrence of a key. Every key names one moment.</summary>
+    /// <exception cref="FormatException">The nominal text names no local date and time.</exception>
+    public static Occurrence Of(Guid orderId, string nominal, int ordinal, DateTimeZone zone) =>
+        new(orderId, nominal, ordinal, WallClock.Moment(LocalDateTime.FromDateTime(Listed(nominal)), ordinal, zone).ToDateTimeUtc());
 
     /// <summary>Whether a text has the form of a nominal date and time.</summary>
     public static bool IsNominal(string? text) =>
@@ -35,4 +40,11 @@ public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateT
     /// <summary>The local date and time that a nominal text names.</summary>
     /// <exception cref="FormatException">It names none.</exception>
     public static DateTime Listed(string nominal) => DateTime.ParseExact(nominal, Pattern, CultureInfo.InvariantCulture);
+
+    internal static string NominalOf(DateTime local) => local.ToString(Pattern, CultureInfo.InvariantCulture);
 }
+
+/// <summary>How much of a dose, as a timing says it.</summary>
+/// <param name="Number">How much.</param>
+/// <param name="Unit">UCUM code.</param>
+public sealed record OrderedAmount(ExactNumber Number, string Unit);

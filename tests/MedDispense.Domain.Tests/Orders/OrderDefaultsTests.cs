@@ -12,6 +12,10 @@ public sealed class OrderDefaultsTests
     [InlineData("daily 08:00 20:00", true, 8 * 60)]
     [InlineData("daily 08:00 12:00 22:00", false, 2 * 60)]
     [InlineData("as needed", true, null)]
+    [InlineData("every 6 hours from 2026-06-10T12:00Z", true, 4 * 60)]
+    [InlineData("every 2 days from 2026-06-10 08:00", false, 24 * 60)]
+    [InlineData("once now", true, 0)]
+    [InlineData("once 2026-06-10T08:00", false, 0)]
     public void The_usual_gap_is_two_thirds_for_controlled_medicines_and_half_for_others(string timing, bool controlled, int? minutes) =>
         Assert.Equal(minutes, OrderDefaults.GapMinutes(DoseTiming.Of(timing), Of("tablet", CountedIn.Tablet, controlled)));
 

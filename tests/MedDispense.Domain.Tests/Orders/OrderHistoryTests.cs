@@ -31,6 +31,23 @@ public sealed class OrderHistoryTests
     }
 
     [Fact]
+    public void Every_kind_of_timing_is_listed_through_versions_pauses_and_the_end()
+    {
+        var order = A.Order(
+            [A.Version("every 8 hours from 2026-06-01T04:00Z"), A.Version("split in mg 08:00=4 20:00=2", version: 2, from: "2026-06-03T00:00", unit: "mg")],
+            A.Step(OrderStepKind.Paused, "2026-06-04T00:00"), A.Step(OrderStepKind.Paused, "2026-06-04T09:00"), A.Step(OrderStepKind.Resumed, "2026-06-05T00:00"),
+            A.Step(OrderStepKind.Discontinued, "2026-06-05T12:00"));
+        string[] Times(int day) => [.. order.On(new(2026, 6, day), A.Zone).Select(dose => $"{dose.Time:HH\\:mm}{(dose.Amount is { } amount ? $" {amount.Number}" : "")}")];
+
+        Assert.Equal(["00:00", "08:00", "16:00"], Times(2));
+        Assert.Equal(["08:00 4", "20:00 2"], Times(3));
+        Assert.Empty(Times(4));
+        Assert.Equal(["08:00 4"], Times(5));
+        Assert.All(order.Schedule(A.Zone).Between(A.At("2026-06-01T00:00"), A.At("2026-07-01T00:00")), dose => Assert.True(order.Lists(dose)));
+        Assert.False(order.Lists(A.Occurrence("2026-06-02T09:00")));
+    }
+
+    [Fact]
     public void An_order_has_a_version() => Assert.Throws<ArgumentException>(() => A.Order([]));
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class SharedScanningMaterial
         var vectors = Directory.GetFiles(SharedMaterial.PathOf("gs1"), "*vectors*.json")
             .Where(file => isWanted(Path.GetFileName(file)))
             .Order(StringComparer.Ordinal)
-            .SelectMany(VectorFile.Read).ToList();
+            .SelectMany(Vector.In).ToList();
         var disagreements = vectors.Select(vector => vector.Compare()).OfType<Disagreement>().ToList();
         output.WriteLine($"{vectors.Count - disagreements.Count} of {vectors.Count} vectors as expected.");
         Assert.NotEmpty(vectors);
