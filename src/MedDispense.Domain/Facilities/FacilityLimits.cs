@@ -18,6 +18,7 @@ public sealed record FacilityLimits
     public const string DoseEarliestMinutesKey = "dose-earliest-minutes";
     public const string CounterSignHoursKey = "counter-sign-hours";
     public const string CountBackKey = "count-back";
+    public const string SeparatorStandInKey = "separator-stand-in";
 
     /// <summary>Hours after taking out within which stock may be brought back (VistA's default is 12).</summary>
     public int ReturnLimitHours { get; init; } = 12;
@@ -56,6 +57,9 @@ public sealed record FacilityLimits
     /// yes.</summary>
     public int CountBack { get; init; } = 1;
 
+    /// <summary>What the house's scanners send for the separator inside GS1 codes; null when they send the separator itself.</summary>
+    public string? SeparatorStandIn { get; init; }
+
     /// <summary>The limits at <paramref name="at"/>, from the whole history of the facility's settings.</summary>
     public static FacilityLimits At(DateTime at, IEnumerable<FacilitySetting> history)
     {
@@ -77,6 +81,7 @@ public sealed record FacilityLimits
             DoseEarliestMinutes = Whole(inForce, DoseEarliestMinutesKey, defaults.DoseEarliestMinutes),
             CounterSignHours = Whole(inForce, CounterSignHoursKey, defaults.CounterSignHours),
             CountBack = Whole(inForce, CountBackKey, defaults.CountBack),
+            SeparatorStandIn = inForce.TryGetValue(SeparatorStandInKey, out var standIn) && standIn.Length > 0 ? standIn : null,
         };
     }
 

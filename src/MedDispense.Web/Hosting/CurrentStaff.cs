@@ -1,4 +1,5 @@
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Staff;
 
 namespace MedDispense.Web.Hosting;
@@ -24,6 +25,10 @@ public sealed class CurrentStaff
     /// <summary>The facility's limits in force now.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public FacilityLimits Limits => Known.Limits;
+
+    /// <summary>How the house's scanners are set up.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public ScanSettings ScanSettings => new() { SeparatorSubstitute = Known.Limits.SeparatorStandIn };
 
     /// <summary>The device, when it has been bound to a place.</summary>
     public Station? Station => _signedIn?.Station;

@@ -27,6 +27,7 @@ public static class PageFrames
             LocalTime = new DateTimeOffset(local, local - DateTime.SpecifyKind(now, DateTimeKind.Unspecified)),
             Nav = current.MustChangePassword ? [] : Navigation.For(current.Actor),
             IdleLockMinutes = current.Limits.IdleLockMinutes,
+            SeparatorStandIn = current.Limits.SeparatorStandIn,
             Paper = current.Facility.PaperSize switch
             {
                 PaperSize.A4 => Paper.A4,

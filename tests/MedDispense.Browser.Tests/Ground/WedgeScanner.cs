@@ -39,7 +39,7 @@ public static class WedgeScanner
     /// before as the scanner takes. The keys carry these times, so that a busy machine changes nothing in them.
     /// </summary>
     /// <param name="page">The page that has the focus.</param>
-    /// <param name="scans">Texts, each with the key that the scanner ends it with: Enter or Tab.</param>
+    /// <param name="scans">Texts, each with the key that the scanner ends it with: Enter or Tab; empty for none.</param>
     /// <param name="millisecondsPerKey">How fast the scanner types.</param>
     /// <param name="pause">Milliseconds between two scans.</param>
     public static async Task WedgeScansAsync(
@@ -50,7 +50,12 @@ public static class WedgeScanner
         var sent = new List<Task>();
         foreach (var (text, end) in scans)
         {
-            var last = end == "Tab" ? Press("Tab", "Tab", 9) : Press("Enter", "Enter", 13, text: "\r");
+            var last = end switch
+            {
+                "Tab" => Press("Tab", "Tab", 9),
+                "" => [],
+                _ => Press("Enter", "Enter", 13, text: "\r"),
+            };
             foreach (var stroke in text.SelectMany(Strokes).Concat(last))
             {
                 // A key is pressed and let go within its time.

@@ -57,7 +57,7 @@ public sealed class CameraTests(FilmedBrowser browser) : IClassFixture<FilmedBro
         await SeesAsync(page, "given");
 
         var dose = await house.AskAsync(db => db.Doses.AsNoTracking().SingleAsync());
-        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Scanned, null), (dose.ClientIdentified, dose.PackIdentified, dose.NotScannedReason));
+        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Scanned, null), (dose.ClientIdentified, dose.PackIdentified, dose.PackNotScannedReason));
         Assert.Equal(19, await house.AmountAsync(Morning.Olanzapine, "cart"));
         nurse.AssertNoComplaints();
     }

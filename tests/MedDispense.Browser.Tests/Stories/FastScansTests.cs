@@ -56,7 +56,7 @@ public sealed class FastScansTests(BrowserFixture browser)
         // The page goes with the seventh key: at once, and not when its successor has come.
         await page.EvaluateAsync("() => { let keys = 0; addEventListener('keyup', () => { if (++keys === 7) { dispatchEvent(new Event('pagehide')); location.reload(); } }); }");
 
-        await page.Keyboard.TypeAsync("MDP0123");
+        await page.WedgeScansAsync([("MDP0123", "")]);
 
         await Said(page, "The page changed in the middle of a scan. Scan again.").WaitForAsync();
         Assert.EndsWith("/scan", page.Url, StringComparison.Ordinal);
@@ -120,22 +120,34 @@ public sealed class FastScansTests(BrowserFixture browser)
         var page = visit.Page;
         await BrowserHouse.SignInAsync(page, "stock");
         await page.GotoAsync("/account/pin");
-        var isScanned = new TaskCompletionSource();
+        var (isSent, isWaiting) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.ExposeFunctionAsync("formIsSent", () => isSent.TrySetResult());
+        await page.ExposeFunctionAsync("scanWaits", () => isWaiting.TrySetResult());
+        await page.EvaluateAsync("""
+            () => {
+              document.addEventListener('submit', () => setTimeout(formIsSent));
+              const setItem = Storage.prototype.setItem;
+              Storage.prototype.setItem = function (name, value) {
+                setItem.call(this, name, value);
+                if (name.startsWith('scans:')) scanWaits();
+              };
+            }
+            """);
+        // The answer is held back until the scan waits for it.
         await page.RouteAsync("**/account/pin", async route =>
         {
-            await isScanned.Task;
+            await isWaiting.Task;
             await route.ContinueAsync();
         });
         var answer = page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.EndsWith("/account/pin", StringComparison.Ordinal));
-        // Clicked from within, since a click from outside would wait for the answer.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set PIN" }).EvaluateAsync("button => button.click()");
 
+        var click = page.GetByRole(AriaRole.Button, new() { Name = "Set PIN" }).ClickAsync();
+        await isSent.Task;
         await page.WedgeScanAsync("NOT-KNOWN-1");
-        await Said(page, "It is next.").WaitForAsync();
-        isScanned.SetResult();
 
         // Both arrive: the form's answer first, then what the scan means.
         await answer;
+        await click;
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("“NOT-KNOWN-1”");
     }
 

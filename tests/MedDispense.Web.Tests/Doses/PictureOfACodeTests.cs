@@ -58,7 +58,7 @@ public sealed class PictureOfACodeTests
         await nurse.SubmitAsync(dose, "#give");
 
         var given = await ward.House.AskAsync(db => db.Doses.AsNoTracking().SingleAsync());
-        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"), (given.ClientIdentified, given.PackIdentified, given.NotScannedReason));
+        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Chosen, "damaged-label"), (given.ClientIdentified, given.PackIdentified, given.PackNotScannedReason));
     });
 
     [Theory]

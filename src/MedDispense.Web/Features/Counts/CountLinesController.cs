@@ -86,7 +86,7 @@ public sealed class CountLinesController(
     {
         if (await seeCount.AskAsync(id) is not { } count)
             return NotFound();
-        var scan = ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+        var scan = ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime), current.ScanSettings);
         var answer = await findScanned.AskAsync(scan, current.Actor);
         var packIds = answer.Targets.Where(target => target.Kind == ScanTargetKind.Pack).Select(target => target.Id).ToList();
         var lines = await db.Packs.Where(row => packIds.Contains(row.Id))

@@ -38,6 +38,9 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
         /// <summary>The way of the code that named the pack, where one did.</summary>
         public ScanSource? From { get; init; }
 
+        /// <summary>The pack that this code named; null when it named several, or none did.</summary>
+        public Guid? Named { get; init; }
+
         [BindNever]
         public DoseAsk.View? Shown { get; init; }
 
@@ -49,7 +52,7 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
 
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid clientId, Guid order, string? at, [FromQuery(Name = "t")] string? client, Guid? pack, ScanSource? from) =>
-        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client, Pack = pack, From = from }) is { } form
+        await FilledAsync(clientId, new Form { Order = order, At = at, Client = client, Pack = pack, Named = pack, From = from }) is { } form
             ? form.Shown!.Client is null ? Redirect($"/round/{clientId}") : View(form)
             : NotFound();
 
@@ -67,7 +70,9 @@ public sealed class DosePacksController(MedDispenseDb db, DoseAsk ask, ScanTicke
             return this.Refused([], () => View(form));
         if (shown.Client is null)
             return Redirect($"/round/{clientId}");
-        var pack = tickets.Write(current.Actor, chosen.PackId, IdentifiedHow.Chosen, form.Reason, chosen.PlaceId);
+        // A code that was typed named this very pack; any other was chosen from the list.
+        var how = form.From == ScanSource.Keyboard && form.Pack == form.Named ? IdentifiedHow.Typed : IdentifiedHow.Chosen;
+        var pack = tickets.Write(current.Actor, chosen.PackId, how, form.Reason, chosen.PlaceId);
         return Redirect($"/round/{clientId}/dose?order={form.Order}&at={Uri.EscapeDataString(form.At ?? "")}"
             + $"&t={Uri.EscapeDataString(form.Client!)}&p={Uri.EscapeDataString(pack)}");
     }

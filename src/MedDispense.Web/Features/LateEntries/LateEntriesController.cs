@@ -168,7 +168,7 @@ public sealed class LateEntriesController(
         : form.Outage?.Split('/') is [var from, var to] ? $"/round/reconcile?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}"
         : $"/charts/{form.Client}";
 
-    private async Task<FindPack.Row?> PackAsync(string text) => ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime)) switch
+    private async Task<FindPack.Row?> PackAsync(string text) => ScanReader.Read(text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime), current.ScanSettings) switch
     {
         PackScan label => await findPack.AskAsync(label.Code.Text),
         ProductScan product => await findPack.AskAsync(product) is [var only] ? only : null,

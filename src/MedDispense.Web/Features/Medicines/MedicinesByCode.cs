@@ -22,7 +22,8 @@ public sealed class MedicinesByCode(MedDispenseDb db)
 
     /// <param name="Medicine">The medicine.</param>
     /// <param name="PackageAmount">What the package with this code holds; null when that is not known.</param>
-    public sealed record Meaning(Medicine Medicine, long? PackageAmount);
+    /// <param name="Package">What the code is printed on, such as "30 films in 1 carton"; empty when not known.</param>
+    public sealed record Meaning(Medicine Medicine, long? PackageAmount, string Package = "");
 
     private static readonly MedicineCodeSystem[] GtinSystems = [MedicineCodeSystem.Gtin12, MedicineCodeSystem.Gtin14];
     private static readonly MedicineCodeSystem[] NdcSystems = [MedicineCodeSystem.Ndc10, MedicineCodeSystem.Ndc11];
@@ -50,22 +51,23 @@ public sealed class MedicinesByCode(MedDispenseDb db)
         }).OfType<string>().Distinct(),
     ];
 
-    private async Task<List<(Medicine Medicine, long? Amount)>> AskAsync(MedicineCodeSystem[] systems, List<string> values)
+    private async Task<List<(Medicine Medicine, long? Amount, string Package)>> AskAsync(MedicineCodeSystem[] systems, List<string> values)
     {
         if (values.Count == 0)
             return [];
         var rows = await db.MedicineCodes.AsNoTracking()
             .Where(code => values.Contains(code.Value) && systems.Contains(code.System) && code.RevokedAt == null)
             .Join(db.Medicines.Where(row => row.WithdrawnAt == null), code => code.MedicineId, row => row.Id,
-                (code, row) => new { Medicine = row, code.PackageAmount })
+                (code, row) => new { Medicine = row, code.PackageAmount, code.Package })
             .OrderBy(row => row.Medicine.Name).ThenBy(row => row.Medicine.Id).ToListAsync();
-        return [.. rows.Select(row => (row.Medicine, row.PackageAmount))];
+        return [.. rows.Select(row => (row.Medicine, row.PackageAmount, row.Package))];
     }
 
-    private static List<Meaning> Named(List<(Medicine Medicine, long? Amount)> rows) =>
+    private static List<Meaning> Named(List<(Medicine Medicine, long? Amount, string Package)> rows) =>
     [
         .. rows.GroupBy(row => row.Medicine.Id).Take(Most).Select(group => new Meaning(
             group.First().Medicine,
-            group.Select(row => row.Amount).Distinct().Count() == 1 ? group.First().Amount : null)),
+            group.Select(row => row.Amount).Distinct().Count() == 1 ? group.First().Amount : null,
+            group.First().Package)),
     ];
 }

@@ -1,7 +1,5 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
-using MedDispense.Domain.Ledger;
-using MedDispense.Domain.Medicines;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Packs;
@@ -13,19 +11,35 @@ namespace MedDispense.Web.Features.Round;
 
 /// <summary>From a scan on a client's page to the dose that the pack is for. A pack that fits nothing is held against what
 /// is due, so that the page can say both names; nothing is guessed between two packs of one code.</summary>
-public sealed class MatchPack(MedDispenseDb db, FindPack findPack, FindRound findRound, FindAsNeeded findAsNeeded)
+public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach packsInReach, MatchDose matchDose, CartonCodes cartons)
 {
     /// <summary>The dose and the pack.</summary>
     public sealed record Match(Guid OrderId, string? Nominal, Guid PackId, Guid PlaceId);
 
+    /// <summary>One of several packs that wear the code.</summary>
+    public sealed record Choice(Match Dose, FindPack.Row Pack);
+
     /// <param name="Dose">The dose that the pack is for.</param>
     /// <param name="OtherClientId">A client's card was scanned instead.</param>
     /// <param name="Finding">What stands in the way; set when the others are not.</param>
-    public sealed record Answer(Match? Dose, Guid? OtherClientId, Finding? Finding);
-
-    public async Task<Answer> AskAsync(Guid clientId, string? text, CurrentStaff current, DateTime now)
+    public sealed record Answer(Match? Dose, Guid? OtherClientId, Finding? Finding)
     {
-        var scan = ScanReader.Read(text, null, current.Facility.LocalDay(now));
+        /// <summary>The packs here among which lot and date on the pack decide. Empty where the code names one.</summary>
+        public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+        /// <summary>Whether the other code of the pack would decide it: this one is kept until it is scanned.</summary>
+        public bool WaitsForOtherCode { get; init; }
+    }
+
+    /// <param name="clientId">Whose page is open.</param>
+    /// <param name="text">What was scanned now.</param>
+    /// <param name="before">What was scanned before and waits for the other code of its pack; null when nothing does.</param>
+    /// <param name="current">Who asks, and where.</param>
+    /// <param name="now">UTC.</param>
+    public async Task<Answer> AskAsync(Guid clientId, string? text, string? before, CurrentStaff current, DateTime now)
+    {
+        var today = current.Facility.LocalDay(now);
+        var scan = ScanReader.Read(text, null, today, current.ScanSettings);
         // A card or wristband from elsewhere may be a client's card here.
         var card = scan switch
         {
@@ -37,18 +51,25 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, FindRound fin
             return new(null, other, null);
         if (scan is ClientScan)
             return Stop("card-unknown", "No client here has this card.", "It may be of another house.", "Find the client by name.");
+        if (scan is ProductScan second && before is not null && ScanReader.Read(before, null, today, current.ScanSettings) is ProductScan first)
+            scan = ScanPair.Together(first, second) ?? second;
+        if (scan is ProductScan product && await cartons.AskAsync(product) is { } carton)
+            return new(null, null, carton);
+        if (scan is ProductScan { NamesProduct: false } half)
+        {
+            return Stop("half-a-code", "This code does not say which medicine it is.", $"Read: {ScanWords.Of(half)}.",
+                "Scan the other code on the pack; this one is kept for it.") with { WaitsForOtherCode = true };
+        }
 
         var packs = await PacksAsync(scan);
         if (packs.Finding is { } finding)
             return new(null, null, finding);
-        var here = await HereAsync(packs.Rows, current.Station?.PlaceId);
-        return here switch
+        return await packsInReach.AskAsync(packs.Rows, current.Station?.PlaceId) switch
         {
             [] => Stop("pack-empty", "Nothing of this pack is left in the book.", packs.Rows[0].Medicine,
                 "If it is in your hand, look at the pack's page and record it as found with a second person."),
-            [var one] => await MatchAsync(clientId, one, current, now),
-            _ => Stop("several-packs", "Several packs here wear this code.", $"{here.Count} packs of {packs.Rows[0].Medicine}.",
-                "Scan our own label on the pack, or choose the pack by its lot."),
+            [var one] => await OneAsync(clientId, one, current, now),
+            var several => await SeveralAsync(clientId, several, current, now),
         };
     }
 
@@ -72,53 +93,25 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, FindRound fin
         });
     }
 
-    private sealed record PackAt(Guid PackId, Guid PlaceId, Guid MedicineId);
+    private async Task<Answer> OneAsync(Guid clientId, PacksInReach.Reach pack, CurrentStaff current, DateTime now) =>
+        await matchDose.AskAsync(clientId, pack.Row.MedicineId, current, now) is var answer && answer.OrderId is { } order
+            ? new(new Match(order, answer.Nominal, pack.Row.Id, pack.PlaceId), null, null)
+            : new(null, null, answer.Finding);
 
-    /// <summary>Where each pack is, in the place of this station if any of it is there.</summary>
-    private async Task<IReadOnlyList<PackAt>> HereAsync(IReadOnlyList<FindPack.Row> rows, Guid? stationPlace)
+    private async Task<Answer> SeveralAsync(Guid clientId, IReadOnlyList<PacksInReach.Reach> packs, CurrentStaff current, DateTime now)
     {
-        var ids = rows.Select(row => row.Id).ToList();
-        var held = await (
-            from holding in db.Holdings.AsNoTracking()
-            join place in db.Places on holding.PlaceId equals place.Id
-            where ids.Contains(holding.PackId) && holding.Amount > 0
-                && place.Kind != PlaceKind.InTransit && place.Kind != PlaceKind.SignedOut
-            select new { holding.PackId, holding.PlaceId, place.Kind }).ToListAsync();
-        var at = rows.Select(row => (row, places: held.Where(place => place.PackId == row.Id)
-                .OrderBy(place => place.PlaceId != stationPlace).ThenBy(place => !place.Kind.IsUsable()).ThenBy(place => place.PlaceId).ToList()))
-            .Where(pair => pair.places.Count > 0)
-            .Select(pair => new PackAt(pair.row.Id, pair.places[0].PlaceId, pair.row.MedicineId)).ToList();
-        var inThisPlace = at.Where(pack => pack.PlaceId == stationPlace).ToList();
-        if (at.Count == 0 && rows is [{ Serial: not null } used] && stationPlace is { } here)
-            return [new(used.Id, here, used.MedicineId)];
-        return inThisPlace.Count > 0 ? inThisPlace : at;
-    }
+        var choices = new List<Choice>();
+        foreach (var medicine in packs.GroupBy(pack => pack.Row.MedicineId))
+        {
+            var answer = await matchDose.AskAsync(clientId, medicine.Key, current, now);
+            if (answer.OrderId is { } order)
+                choices.AddRange(medicine.Select(pack => new Choice(new Match(order, answer.Nominal, pack.Row.Id, pack.PlaceId), pack.Row)));
+        }
 
-    private async Task<Answer> MatchAsync(Guid clientId, PackAt pack, CurrentStaff current, DateTime now)
-    {
-        var round = await findRound.AskAsync(current.Facility, current.Limits, now, clientId: clientId);
-        var open = round.Rows.SelectMany(row => row.Doses).Where(dose => dose.Status is DueStatus.Overdue or DueStatus.Due or DueStatus.Coming || dose.CanBeSuperseded)
-            .OrderBy(dose => dose.Status).ThenBy(dose => dose.DueAt).ToList();
-        var asNeeded = await findAsNeeded.AskAsync(clientId, now);
-        var ids = open.Select(dose => dose.MedicineId).Concat(asNeeded.Select(row => row.MedicineId)).Append(pack.MedicineId).Distinct().ToList();
-        var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
-        var inHand = medicines[pack.MedicineId];
-
-        var listed = open.FirstOrDefault(dose => medicines[dose.MedicineId].IsSameAs(inHand));
-        if (listed is not null)
-            return Found(listed.OrderId, listed.Nominal);
-        if (asNeeded.FirstOrDefault(row => medicines[row.MedicineId].IsSameAs(inHand)) is { } needed)
-            return Found(needed.OrderId, null);
-        // Answered already: the page of that dose says by whom.
-        if (round.Rows.SelectMany(row => row.Doses).LastOrDefault(dose => dose.MedicineId == pack.MedicineId) is { } answered)
-            return Found(answered.OrderId, answered.Nominal);
-        // Nothing fits: held against the dose it is most like, the page says both names and refuses.
-        var nearest = open.FirstOrDefault(dose => medicines[dose.MedicineId].SharesSubstance(inHand)) ?? open.FirstOrDefault();
-        return nearest is not null
-            ? Found(nearest.OrderId, nearest.Nominal)
-            : Stop("nothing-due", "Nothing is due for this client.", $"In your hand: {inHand.Title}.", "Put it back. Look at the client's orders if you expected a dose.");
-
-        Answer Found(Guid orderId, string? nominal) => new(new Match(orderId, nominal, pack.PackId, pack.PlaceId), null, null);
+        var medicines = packs.Select(pack => pack.Row.Medicine).Distinct().Order(StringComparer.Ordinal).ToList();
+        return Stop("several-packs", "Several packs here wear this code.", $"{packs.Count} packs of {string.Join(" or ", medicines)}.",
+            "Scan the other code on the pack, which says the lot, or our own label, or choose the pack by its lot.")
+            with { Choices = choices, WaitsForOtherCode = true };
     }
 
     private static Answer Stop(string code, string what, string fact, string next) => new(null, null, Finding.Stop(code, what, fact, next));

@@ -5,6 +5,7 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Clients;
+using MedDispense.Web.Features.Packs;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -36,7 +37,19 @@ public sealed class RoundController(
 
         [BindNever]
         public IdentifyForm Form { get; init; } = new();
+
+        /// <summary>A code that waits for the other code of its pack.</summary>
+        [BindNever]
+        public string? Before { get; init; }
+
+        /// <summary>The packs here that wear the code that was scanned.</summary>
+        [BindNever]
+        public IReadOnlyList<PackChoice> Choices { get; init; } = [];
     }
+
+    /// <param name="Pack">One of several packs that wear a code.</param>
+    /// <param name="Href">Where choosing it by its lot leads.</param>
+    public sealed record PackChoice(FindPack.Row Pack, string Href);
 
     /// <summary>The client is confirmed without a scan: a reason, and a second identifier that the client says.</summary>
     public sealed record IdentifyForm
@@ -84,30 +97,47 @@ public sealed class RoundController(
     }
 
     /// <summary>A pack is scanned for the client whose page is open; another client's card goes to that client.</summary>
+    /// <param name="clientId">Whose page is open.</param>
+    /// <param name="text">The code.</param>
+    /// <param name="before">A code of the same pack that was scanned before it and says only part.</param>
+    /// <param name="source">By which way it came: a name that <see cref="ScanSources"/> reads.</param>
+    /// <param name="ticket">Of the client.</param>
     [HttpPost("{clientId:guid}/scan")]
-    public async Task<IActionResult> Scan(Guid clientId, [StringLength(4096)] string? text, string? source, string? ticket)
+    public async Task<IActionResult> Scan(
+        Guid clientId, [StringLength(ScanReader.LongestText)] string? text, [StringLength(ScanReader.LongestText)] string? before, string? source, string? ticket)
     {
-        var answer = await matchPack.AskAsync(clientId, text, current, Now);
+        var answer = await matchPack.AskAsync(clientId, text, before, current, Now);
         // What was typed or pictured proves nothing: the card is confirmed by a second identifier, the pack chosen with a reason.
         var from = ScanSources.Read(source);
         var isScanned = from.IsOfTheThingAtHand();
         if (answer.OtherClientId is { } other)
             return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?from={from}");
-        if (answer.Dose is { } dose && tickets.Read(current.Actor, ticket, clientId) is not null)
+        var isKnown = tickets.Read(current.Actor, ticket, clientId) is not null;
+        if (isKnown && (answer.Dose ?? (isScanned ? null : answer.Choices.FirstOrDefault()?.Dose)) is { } dose)
         {
-            var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}"; // A ticket was read.
-            if (!isScanned)
-                return Redirect($"/round/{clientId}/packs?{which}&pack={dose.PackId}&from={from}");
-            var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
-            return Redirect($"/round/{clientId}/dose?{which}&p={Uri.EscapeDataString(pack)}");
+            if (isScanned)
+                return Redirect(DosePage(clientId, dose, ticket!)); // A ticket was read.
+            var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}";
+            return Redirect($"/round/{clientId}/packs?{which}&from={from}" + (answer.Dose is null ? "" : $"&pack={dose.PackId}"));
         }
 
         var finding = answer.Dose is null
             ? answer.Finding!
             : Finding.Stop("client-first", "Scan the client first.", "Nobody has made sure who this is, or it was too long ago.", "Scan the client's card, then the pack.");
-        return await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page
-            ? this.Refused([finding], () => View("Client", page))
-            : NotFound();
+        if (await PageAsync(clientId, isKnown ? ticket : null) is not { } page)
+            return NotFound();
+        return this.Refused([finding], () => View("Client", page with
+        {
+            Before = isKnown && isScanned && answer.WaitsForOtherCode ? text : null,
+            Choices = isKnown && isScanned ? [.. answer.Choices.Select(choice => new PackChoice(choice.Pack, DosePage(clientId, choice.Dose, ticket!)))] : [],
+        }));
+    }
+
+    /// <summary>The page of a dose, with the proof that its pack was scanned.</summary>
+    private string DosePage(Guid clientId, MatchPack.Match dose, string ticket)
+    {
+        var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
+        return $"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket)}&p={Uri.EscapeDataString(pack)}";
     }
 
     private async Task<ClientPage?> PageAsync(Guid clientId, string? ticket)

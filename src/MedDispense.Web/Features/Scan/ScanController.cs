@@ -83,5 +83,5 @@ public sealed class ScanController(
     private static readonly string[] RecordPages = ["/clients", "/orders", "/charts"];
 
     private Domain.Scanning.Scan Read(string? text) => ScanReader.Read(
-        text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+        text, null, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime), current.ScanSettings);
 }

@@ -43,6 +43,7 @@ internal static class SettingWords
         ["registration-number"] = "Registration number",
         ["time-zone"] = "Time zone",
         ["paper-size"] = "Paper",
+        [FacilityLimits.SeparatorStandInKey] = "Sign that scanners send for the separator",
     };
 
     /// <summary>The label of a setting; its key, for one that an older version of the program set.</summary>
@@ -56,6 +57,7 @@ internal static class SettingWords
     {
         "jurisdiction" when Enum.TryParse<Jurisdiction>(value, out var country) => country.Say(),
         "licence-kind" when Enum.TryParse<LicenceKind>(value, out var licence) => licence.Say(),
+        FacilityLimits.SeparatorStandInKey => value.Length == 0 ? "none: they send the separator itself" : value,
         _ when int.TryParse(value, CultureInfo.InvariantCulture, out var figure)
             && LimitDefinition.All.FirstOrDefault(limit => limit.Key == key) is { } limit => limit.Say(figure),
         _ => value,

@@ -54,10 +54,10 @@ public sealed record PageFrame
     public bool Sounds { get; init; } = true;
 
     /// <summary>
-    /// A character that the house's scanners send for the separator inside GS1 codes, where they cannot send the
+    /// What the house's scanners send for the separator inside GS1 codes, where they cannot send the
     /// separator itself; null when they can.
     /// </summary>
-    public char? SeparatorStandIn { get; init; }
+    public string? SeparatorStandIn { get; init; }
 
     /// <summary>
     /// The entry of the navigation under which a path lies; null for one that lies under none, such as a person's own page.
