@@ -6,15 +6,6 @@ namespace MedDispense.Domain.Ledger;
 /// same whenever it is printed.</summary>
 public static class PlaceLabels
 {
-    private const long FortyBits = (1L << 40) - 1;
-
-    /// <summary>The code on the label: eight characters from the last 40 bits of the id, which are random.</summary>
-    public static FacilityCode CodeOf(Guid placeId)
-    {
-        var bytes = placeId.ToByteArray(bigEndian: true);
-        var last = 0L;
-        foreach (var one in bytes.AsSpan(8))
-            last = unchecked((last << 8) | one);
-        return FacilityCode.ForNumber(FacilityCodeType.Place, last & FortyBits);
-    }
+    /// <summary>The code on the label.</summary>
+    public static FacilityCode CodeOf(Guid placeId) => FacilityCode.ForId(FacilityCodeType.Place, placeId);
 }

@@ -78,6 +78,15 @@ public sealed record FacilityCode
         return new FacilityCode(type, new string(id));
     }
 
+    /// <summary>The code of something that has an id: eight characters from its last 40 bits, which are random.</summary>
+    public static FacilityCode ForId(FacilityCodeType type, Guid id)
+    {
+        var last = 0L;
+        foreach (var one in id.ToByteArray(bigEndian: true).AsSpan(11))
+            last = (last << 8) | one;
+        return ForNumber(type, last);
+    }
+
     /// <summary>
     /// Reads a code as it was scanned or typed: lower case, blanks and hyphens do not matter, O counts as 0, I and L as
     /// 1.

@@ -19,8 +19,8 @@ public sealed class EveryPageTests(BrowserFixture browser, ITestOutputHelper out
         "/errors/{status:int:range(400,599)}",
         // Before the house is live, and a part of a page that renews itself.
         "/opening-balance/file", "/opening-balance/template.csv", "/opening-balance/go-live", "/medicines/import/{id:guid}/progress",
-        // A picture within pages.
-        "/clients/{id:guid}/photos/{photoId:guid}",
+        // A picture and styles within pages.
+        "/clients/{id:guid}/photos/{photoId:guid}", "/labels/stocks.css",
     ];
 
     [BrowserFact]

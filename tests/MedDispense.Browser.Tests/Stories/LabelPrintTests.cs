@@ -22,7 +22,7 @@ public sealed class LabelPrintTests(BrowserFixture browser)
         });
         await BrowserHouse.SignInAsync(page, "manager");
 
-        await page.GotoAsync("/places/labels");
+        await page.GotoAsync($"/labels/places/sheet?Stock=a4-21&Id={house.Places["safe"].Id}&Id={house.Places["cart"].Id}");
 
         var print = page.Locator("button[data-print]");
         await Assertions.Expect(print).ToBeDisabledAsync();

@@ -148,10 +148,10 @@ public sealed class AccountTests
     {
         await using var house = await WebHouse.OpenAsync();
         using var browser = await house.SignInAsync("nurse");
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/account/badge")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/labels/own-badge")).Status);
         var badge = await BadgeTests.GiveBadgeAsync(house, "nurse");
 
-        Assert.Contains(badge, (await browser.GetAsync("/account/badge")).Text, StringComparison.Ordinal);
+        Assert.Contains(badge, (await browser.GetAsync("/labels/own-badge")).Text, StringComparison.Ordinal);
 
         Assert.Equal(1, await house.AskAsync(db => db.AuditEntries.CountAsync(row => row.Kind == AuditKind.Printed)));
     }

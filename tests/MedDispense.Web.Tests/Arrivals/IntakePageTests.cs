@@ -15,7 +15,7 @@ public sealed class IntakePageTests
     private static readonly string[] Pages =
     [
         "/suppliers", "/suppliers/new", "/stock-orders", "/stock-orders/new", "/receipts/new", "/deliveries/new", "/brought-in/new",
-        "/opening-balance", "/opening-balance/file", "/opening-balance/go-live", "/labels", "/scan",
+        "/opening-balance", "/opening-balance/file", "/opening-balance/go-live", "/labels/packs", "/scan",
     ];
 
     [Fact]
@@ -75,13 +75,13 @@ public sealed class IntakePageTests
         var labels = await nurse.GetAsync(page.Page.QuerySelector("a.btn-act")!.GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, labels.Status);
         var posting = received.Location!.Split('/')[^1];
-        var sheet = await nurse.GetAsync($"/labels/sheet?Posting={posting}&Stock=letter-30&Symbology=DataMatrix&Copies=2&First=4");
+        var sheet = await nurse.GetAsync($"/labels/packs/sheet?Posting={posting}&Stock=letter-30&Symbology=DataMatrix&Copies=2&First=4");
         Assert.Equal(HttpStatusCode.OK, sheet.Status);
         Assert.Equal(2, sheet.Page.QuerySelectorAll("svg[data-barcode^=MDP]").Length);
         Assert.Equal(3, sheet.Page.QuerySelectorAll(".label[aria-hidden]").Length);
         Assert.True(await house.AskAsync(db => db.AuditEntries.AnyAsync(row => row.Kind == AuditKind.Printed && row.Subject == "labels")));
         foreach (var wrong in new[] { "Stock=none", "Stock=a4-21&Copies=0", "Stock=a4-21&Symbology=QrCode", "Stock=a4-21&First=-1", "Stock=a4-21&Copies=x" })
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await nurse.GetAsync($"/labels/sheet?Posting={posting}&{wrong}")).Status);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await nurse.GetAsync($"/labels/packs/sheet?Posting={posting}&{wrong}")).Status);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class IntakePageTests
             Assert.Equal(HttpStatusCode.Redirect, answer.Status);
             Assert.Contains("OKONKWO, Sam", (await nurse.GetAsync(answer.Location!)).Page.Body!.TextContent, StringComparison.Ordinal);
             var posting = answer.Location!.Split('/')[^1];
-            var sheet = await nurse.GetAsync($"/labels/sheet?Posting={posting}&Stock=a4-21");
+            var sheet = await nurse.GetAsync($"/labels/packs/sheet?Posting={posting}&Stock=a4-21");
             Assert.Contains("For OKONKWO, Sam only", sheet.Page.Body!.TextContent, StringComparison.Ordinal);
         }
 
@@ -190,6 +190,6 @@ public sealed class IntakePageTests
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/receipts/{receipt.Receipt!.PostingId}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/suppliers/{supplier.Id}")).Status);
         Assert.Contains("There is no pack to label here",
-            (await manager.GetAsync($"/labels?posting={receipt.Receipt.PostingId}")).Text, StringComparison.Ordinal);
+            (await manager.GetAsync($"/labels/packs?posting={receipt.Receipt.PostingId}")).Text, StringComparison.Ordinal);
     }
 }

@@ -76,7 +76,7 @@ public sealed class PlaceTests
         var good = await manager.SubmitAsync(form, ("Name", "Cart B"), ("Kind", "Cart"));
         var doubled = await manager.SubmitAsync(form, ("Name", "Cart B"), ("Kind", "Cart"));
         var list = await manager.GetAsync("/places");
-        var labels = await manager.GetAsync("/places/labels");
+        var labels = await manager.GetAsync("/labels/places/sheet?Id=" + house.Places["safe"].Id + "&Stock=a4-21");
         var missing = await manager.GetAsync($"/places/{Guid.CreateVersion7()}");
         var forbidden = await nurse.GetAsync("/places");
 

@@ -97,7 +97,7 @@ public sealed class StaffPagesTests
             await SignInTests.EnterAsync(house.Visit(), house.NameOf("nurse"), "not the password");
         Assert.Contains("Locked after wrong tries", (await browser.GetAsync("/staff")).Text, StringComparison.Ordinal);
         Assert.Equal(path, (await browser.SubmitAsync(await browser.GetAsync(path), $"form[action='{path}/unlock']")).Location);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path + "/badge")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/labels/badges/sheet?Stock=card-a4&Id={house.People["nurse"].Id}")).Status);
 
         var own = $"/staff/{house.People["manager"].Id}";
         var refused = await browser.SubmitAsync(await browser.GetAsync(own), $"form[action='{own}/close']");
@@ -113,7 +113,7 @@ public sealed class StaffPagesTests
         using var browser = await house.SignInAsync("manager");
         foreach (var id in new[] { Guid.CreateVersion7(), other.People["nurse"].Id })
         {
-            foreach (var page in new[] { "", "/change", "/badge" })
+            foreach (var page in new[] { "", "/change" })
                 Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/staff/{id}{page}")).Status);
         }
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Data;
-using MedDispense.Domain.Audit;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +12,7 @@ namespace MedDispense.Web.Features.Account;
 [Route("account")]
 [Authorize(Policy = Policies.AnyStaff)]
 public sealed class AccountController(
-    CurrentStaff current, Acts acts, Audits audits, AccountPage accountPage, ChangePassword changePassword,
+    CurrentStaff current, Acts acts, AccountPage accountPage, ChangePassword changePassword,
     ChangePin changePin, SignInTicket ticket, MedDispenseDb db) : Controller
 {
     public sealed record PasswordForm
@@ -85,16 +84,5 @@ public sealed class AccountController(
             return this.Refused([], () => View(form));
         var result = await changePin.RunAsync(acts.Change(acts.NewId()), new(form.Password!, form.Pin!));
         return this.Answer(result, "PIN set.", Redirect("/account"), () => View(form));
-    }
-
-    /// <summary>The badge to be printed; printing is recorded, since the badge is half of a sign-in.</summary>
-    [HttpGet("badge")]
-    public async Task<IActionResult> Badge()
-    {
-        var page = await accountPage.AskAsync(current.Actor);
-        if (page.BadgeCode is null)
-            return NotFound();
-        await audits.RecordAsync(AuditKind.Printed, "staff", current.Actor.MembershipId, "Own badge.");
-        return View(page);
     }
 }

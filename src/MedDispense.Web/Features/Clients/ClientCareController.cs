@@ -85,7 +85,7 @@ public sealed class ClientCareController(
         if (!ModelState.IsValid)
             return this.Refused([], () => View(form));
         var result = await reissueCard.RunAsync(acts.Change(form.EntryId!.Value), new(id, form.Version)); // Required.
-        return this.Answer(result, "New card made; print it on the client’s page", Redirect($"/clients/{id}"), () => View(form));
+        return this.Answer(result, "New card made: print it. The one before is worthless", Redirect(client.Presence == Presence.Gone ? $"/clients/{id}" : $"/labels/cards?id={id}"), () => View(form));
     }
 
     private Task<Client?> FindAsync(Guid id) => db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id);

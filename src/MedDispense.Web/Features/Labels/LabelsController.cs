@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using MedDispense.Domain.Audit;
+using MedDispense.Web.Features.Labels.Kinds;
 using MedDispense.Web.Features.Shared.Tags;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -7,71 +6,76 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MedDispense.Web.Features.Labels;
 
+/// <summary>Who may print which labels. A card or wristband is made by whoever keeps the clients; a badge is half of a
+/// sign-in, so it is printed by whoever keeps the staff, and by its owner.</summary>
 [Route("labels")]
-[Authorize(Policy = Policies.MoveStock)]
-public sealed class LabelsController(LabelPacks labels, Audits audits, CurrentStaff current) : Controller
+[Authorize(Policy = Policies.AnyStaff)]
+public sealed class LabelsController(
+    LabelDesk desk, PackLabels packs, ClientCards cards, Wristbands wristbands, Badges badges, LabelsOfPlaces places, PreparedDoses doses,
+    CurrentStaff current) : Controller
 {
-    /// <summary>What to print and on what.</summary>
-    public sealed record Form
+    private static readonly IReadOnlyDictionary<string, string> PolicyOf = new Dictionary<string, string>
     {
-        /// <summary>All packs that came in by this entry.</summary>
-        public Guid? Posting { get; init; }
+        ["cards"] = Policies.KeepClients, ["wristbands"] = Policies.KeepClients, ["doses"] = Policies.GiveDoses,
+        ["places"] = Policies.SetUp, ["badges"] = Policies.KeepStaff,
+    };
 
-        /// <summary>Or these packs.</summary>
-        public List<Guid> Pack { get; init; } = [];
+    private IReadOnlyList<ILabelKind> Kinds => [packs, doses, cards, wristbands, places, badges];
 
-        [Display(Name = "Labels to print on")]
-        public string? Stock { get; init; }
-
-        [Display(Name = "Symbol")]
-        public Symbology Symbology { get; init; } = Symbology.DataMatrix;
-
-        [Display(Name = "Copies of each")]
-        [Range(1, 10, ErrorMessage = "1 to 10 copies.")]
-        public int Copies { get; init; } = 1;
-
-        /// <summary>A sheet that was begun is used up.</summary>
-        [Display(Name = "First label of the sheet to print on")]
-        [Range(1, 65, ErrorMessage = "1 to 65.")]
-        public int First { get; init; } = 1;
-    }
-
-    /// <summary>A sheet as it is printed.</summary>
-    public sealed record Sheet(
-        Form Form, LabelStock Stock, int Skipped, IReadOnlyList<LabelPacks.Label> Labels);
-
+    /// <summary>What can be printed without having something in the hand, as far as the role goes.</summary>
     [HttpGet("")]
-    public async Task<IActionResult> Index(Form form)
+    public IActionResult Overview() =>
+        View(Kinds.Where(kind => PolicyOf.TryGetValue(kind.Word, out var policy) && Policies.Rules[policy].Allows(current.Actor)).ToList());
+
+    [HttpGet("packs"), Authorize(Policy = Policies.MoveStock)]
+    public Task<IActionResult> Packs(LabelForm form) => desk.AskAsync(this, packs, form);
+
+    [HttpGet("packs/sheet"), Authorize(Policy = Policies.MoveStock)]
+    public Task<IActionResult> PacksSheet(LabelForm form) => desk.PrintAsync(this, packs, form);
+
+    [HttpGet("cards"), Authorize(Policy = Policies.KeepClients)]
+    public Task<IActionResult> Cards(LabelForm form) => desk.AskAsync(this, cards, form);
+
+    [HttpGet("cards/sheet"), Authorize(Policy = Policies.KeepClients)]
+    public Task<IActionResult> CardsSheet(LabelForm form) => desk.PrintAsync(this, cards, form);
+
+    [HttpGet("wristbands"), Authorize(Policy = Policies.KeepClients)]
+    public Task<IActionResult> Wristbands(LabelForm form) => desk.AskAsync(this, wristbands, form);
+
+    [HttpGet("wristbands/sheet"), Authorize(Policy = Policies.KeepClients)]
+    public Task<IActionResult> WristbandsSheet(LabelForm form) => desk.PrintAsync(this, wristbands, form);
+
+    [HttpGet("doses"), Authorize(Policy = Policies.GiveDoses)]
+    public Task<IActionResult> Doses(LabelForm form) => desk.AskAsync(this, doses, form);
+
+    [HttpGet("doses/sheet"), Authorize(Policy = Policies.GiveDoses)]
+    public Task<IActionResult> DosesSheet(LabelForm form) => desk.PrintAsync(this, doses, form);
+
+    [HttpGet("places"), Authorize(Policy = Policies.SetUp)]
+    public Task<IActionResult> Places(LabelForm form) => desk.AskAsync(this, places, form);
+
+    [HttpGet("places/sheet"), Authorize(Policy = Policies.SetUp)]
+    public Task<IActionResult> PlacesSheet(LabelForm form) => desk.PrintAsync(this, places, form);
+
+    [HttpGet("badges"), Authorize(Policy = Policies.KeepStaff)]
+    public Task<IActionResult> Badges(LabelForm form) => desk.AskAsync(this, badges, form);
+
+    [HttpGet("badges/sheet"), Authorize(Policy = Policies.KeepStaff)]
+    public Task<IActionResult> BadgesSheet(LabelForm form) => desk.PrintAsync(this, badges, form);
+
+    /// <summary>A person's own badge, on the card of their house's paper.</summary>
+    [HttpGet("own-badge")]
+    public Task<IActionResult> OwnBadge(LabelForm form) => desk.PrintAsync(this, badges, form with
     {
-        var found = await LabelsOfAsync(form);
-        ViewData["Labels"] = found;
-        return View(form with { Stock = form.Stock ?? LabelStock.UsualFor(current.Facility.PaperSize).Code });
-    }
+        Id = [current.Actor.MembershipId],
+        Stock = form.Stock ?? LabelStock.UsualFor(current.Facility.PaperSize, badges.Stocks).Code,
+    });
 
-    /// <summary>The sheet; showing it is recorded as printing it, since a browser does not say whether it did.</summary>
-    [HttpGet("sheet")]
-    public async Task<IActionResult> Print(Form form)
-    {
-        var found = await LabelsOfAsync(form);
-        var stock = LabelStock.Find(form.Stock);
-        if (stock is null)
-            ModelState.TryAddModelError(nameof(form.Stock), "Choose the labels to print on.");
-        if (form.Symbology is not (Symbology.DataMatrix or Symbology.Code128))
-            ModelState.TryAddModelError(nameof(form.Symbology), "Choose the symbol.");
-        if (found.Count == 0 || stock is null || !ModelState.IsValid)
-        {
-            ViewData["Labels"] = found;
-            return this.Refused([], () => View("Index", form));
-        }
+    /// <summary>Made-up labels of every kind on every stock, to adjust a printer and to try a scanner.</summary>
+    [HttpGet("test")]
+    public IActionResult Test(string? stock, Symbology symbology = Symbology.DataMatrix, int printer = 203) =>
+        View("Test", TestSheets.Of(Kinds, stock, symbology, PrinterDots.Find(printer) ?? PrinterDots.All[0]));
 
-        var printed = found.SelectMany(label => Enumerable.Repeat(label, form.Copies)).Take(LabelPacks.Most).ToList();
-        await audits.RecordAsync(AuditKind.Printed, "labels", form.Posting ?? found[0].PackId,
-            $"{Count(printed.Count, "label")} of {Count(found.Count, "pack")} on {stock.Words}.");
-        return View("Sheet", new Sheet(form, stock, Math.Min(form.First, stock.PerSheet) - 1, printed));
-    }
-
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-
-    private Task<IReadOnlyList<LabelPacks.Label>> LabelsOfAsync(Form form) =>
-        form.Posting is { } posting ? labels.AskAsync(posting) : labels.AskAsync(form.Pack);
+    [HttpGet("stocks.css")]
+    public IActionResult Stocks() => Content(LabelStockCss.Text, "text/css");
 }

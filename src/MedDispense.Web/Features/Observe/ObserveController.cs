@@ -4,6 +4,7 @@ using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Medicines;
 using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace MedDispense.Web.Features.Observe;
 /// <summary>The second half of a dose that takes time: seen to be taken, or what happened instead.</summary>
 [Route("doses/{id:guid}/observe")]
 [Authorize(Policy = Policies.GiveDoses)]
-public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose observe, Acts acts, Audits audits) : Controller
+public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose observe, ScanTickets tickets, CurrentStaff current, Acts acts, Audits audits) : Controller
 {
     public sealed record Form : ActForm
     {
@@ -39,6 +40,12 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         /// <summary>What was seen, from the list on the page.</summary>
         public List<string> Seen { get; init; } = [];
 
+        /// <summary>Ticket of the label on the dose, when it was scanned.</summary>
+        public string? Label { get; init; }
+
+        [BindNever]
+        public bool IsLabelScanned { get; init; }
+
         [BindNever]
         public DoseAsk.View? Shown { get; init; }
 
@@ -48,8 +55,8 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id) =>
-        await FilledAsync(id, new Form { PostingId = acts.NewId() }) is { } form ? View(form) : NotFound();
+    public async Task<IActionResult> Index(Guid id, [FromQuery(Name = "p")] string? label) =>
+        await FilledAsync(id, new Form { PostingId = acts.NewId(), Label = label }) is { } form ? View(form) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Index(Guid id, Form sent)
@@ -66,7 +73,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
             return this.Refused([], () => View(form));
         var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));
         var result = await observe.RunAsync(act, new(id, outcome, taken, form.ReasonCode, form.Reason, seen,
-            new Identification(IdentifiedHow.Scanned, IdentifiedHow.NotAsked)));
+            new Identification(IdentifiedHow.Scanned, form.IsLabelScanned ? IdentifiedHow.Scanned : IdentifiedHow.NotAsked)));
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
     }
 
@@ -81,6 +88,6 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
 
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
         var inHand = await db.UnsettledMovements.Where(row => row.PostingId == id).SumAsync(row => (long?)row.Remaining) ?? 0;
-        return form with { Shown = shown, Drawn = inHand > 0 ? inHand : dose.AmountOrdered };
+        return form with { Shown = shown, IsLabelScanned = tickets.Read(current.Actor, form.Label, id) is not null, Drawn = inHand > 0 ? inHand : dose.AmountOrdered };
     }
 }

@@ -49,9 +49,6 @@ public sealed class PlacesController(
     [HttpGet("")]
     public async Task<IActionResult> Index(bool closed) => View(new ListView(await find.AskAsync(closed), closed));
 
-    [HttpGet("labels")]
-    public async Task<IActionResult> Labels() => View(await find.AskAsync(closed: false));
-
     [HttpGet("new")]
     public IActionResult New() => View(new NewForm { PostingId = acts.NewId() });
 

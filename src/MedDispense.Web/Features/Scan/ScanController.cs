@@ -1,4 +1,5 @@
 using MedDispense.Domain.Audit;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Medicines;
@@ -14,7 +15,7 @@ namespace MedDispense.Web.Features.Scan;
 [Route("scan")]
 [Authorize(Policy = Policies.AnyStaff)]
 public sealed class ScanController(
-    FindScanned find, MedicinesByCode medicines, ClientScans scans, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
+    FindScanned find, MedicinesByCode medicines, ClientScans scans, ScanTickets tickets, Audits audits, CurrentStaff current, TimeProvider clock) : Controller
 {
     /// <summary>What the port of a page sends.</summary>
     /// <param name="Text">As the scanner or camera delivered it, or as it was typed.</param>
@@ -34,7 +35,15 @@ public sealed class ScanController(
         var scan = Read(form.Text);
         var answer = await find.AskAsync(scan, current.Actor);
         if (answer.Targets is [var only])
-            return Redirect(only.Kind == ScanTargetKind.Client && (scan is ClientScan || IsOn(form, RoundPages)) ? await ClientPageAsync(only, form) : only.Href);
+        {
+            return Redirect(only.Kind switch
+            {
+                ScanTargetKind.Client when scan is ClientScan || IsOn(form, RoundPages) => await ClientPageAsync(only, form),
+                ScanTargetKind.PreparedDose when WasScanned(form) => $"{only.Href}?p={Uri.EscapeDataString(tickets.Write(current.Actor, only.Id, IdentifiedHow.Scanned))}",
+                _ => only.Href,
+            });
+        }
+
         if (answer.Targets.Any(target => target.Kind == ScanTargetKind.Client))
             await audits.RecordAsync(AuditKind.ClientRead, "client list", null, "Found by name from a scan.");
         return View(new Page(answer, Url.IsLocalUrl(form.From) ? form.From : null));
@@ -72,9 +81,12 @@ public sealed class ScanController(
     {
         if (IsOn(form, RecordPages) || !Policies.Rules[Policies.GiveDoses].Allows(current.Actor))
             return client.Href;
-        var source = ScanSources.Read(form.Source);
-        return source.IsOfTheThingAtHand() ? await scans.RunAsync(client.Id) : $"/round/{client.Id}?from={source}";
+        return WasScanned(form)
+            ? await scans.RunAsync(client.Id)
+            : $"/round/{client.Id}?from={ScanSources.Read(form.Source)}";
     }
+
+    private static bool WasScanned(Form form) => ScanSources.Read(form.Source).IsOfTheThingAtHand();
 
     private static bool IsOn(Form form, string[] pages) => pages.Any(page => form.From?.StartsWith(page, StringComparison.OrdinalIgnoreCase) == true);
 

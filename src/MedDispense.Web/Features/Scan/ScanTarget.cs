@@ -9,6 +9,7 @@ public enum ScanTargetKind
     Client,
     Person,
     StockOrder,
+    PreparedDose,
 }
 
 /// <summary>One thing that a scan can mean, and where its page is.</summary>
@@ -27,6 +28,7 @@ public sealed record ScanTarget(ScanTargetKind Kind, Guid Id, string Name, strin
         ScanTargetKind.Client => $"/clients/{Id}",
         ScanTargetKind.Person => $"/staff/{Id}",
         ScanTargetKind.StockOrder => $"/stock-orders/{Id}",
+        ScanTargetKind.PreparedDose => $"/doses/{Id}/observe",
     };
 
     /// <summary>The policy of that page; a person without it is told so instead of being sent there.</summary>
@@ -38,6 +40,7 @@ public sealed record ScanTarget(ScanTargetKind Kind, Guid Id, string Name, strin
         ScanTargetKind.Client => Hosting.Policies.SeeClients,
         ScanTargetKind.Person => Hosting.Policies.KeepStaff,
         ScanTargetKind.StockOrder => Hosting.Policies.SeeStock,
+        ScanTargetKind.PreparedDose => Hosting.Policies.GiveDoses,
     };
 
     public string KindWords => Kind switch
@@ -48,6 +51,7 @@ public sealed record ScanTarget(ScanTargetKind Kind, Guid Id, string Name, strin
         ScanTargetKind.Client => "Client",
         ScanTargetKind.Person => "Colleague",
         ScanTargetKind.StockOrder => "Order",
+        ScanTargetKind.PreparedDose => "Prepared dose",
     };
 }
 

@@ -57,6 +57,8 @@ public sealed class FindScanRates(MedDispenseDb db)
             from dose in db.DosesThatStand()
             join posting in db.Postings on dose.PostingId equals posting.Id
             where dose.HappenedAt >= since && dose.HappenedAt < until && dose.PackIdentified != IdentifiedHow.NotAsked
+                // Counted when it was prepared; the scan of its label is no scan of a pack.
+                && dose.PreparedPostingId == null
                 && dose.Outcome != DoseOutcome.EmergencyGiven && dose.Outcome != DoseOutcome.WrongClient
             select new Fact(dose.HappenedAt, dose.MedicineId, dose.ClientIdentified, dose.PackIdentified, dose.CardNotScannedReason,
                 dose.PackNotScannedReason, posting.ActorId, posting.ActorName, dose.IsLateEntry)).ToListAsync();

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MedDispense.Domain.Audit;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
@@ -12,7 +11,7 @@ namespace MedDispense.Web.Features.Staff;
 [Route("staff")]
 [Authorize(Policy = Policies.KeepStaff)]
 public sealed class StaffController(
-    CurrentStaff current, Acts acts, Audits audits, StaffList staffList, StaffPage staffPage, AddStaff addStaff,
+    CurrentStaff current, Acts acts, StaffList staffList, StaffPage staffPage, AddStaff addStaff,
     ChangeStaff changeStaff, CloseStaff closeStaff, ResetPassword resetPassword, IssueBadge issueBadge,
     UnlockStaff unlockStaff, TimeProvider clock) : Controller
 {
@@ -111,16 +110,6 @@ public sealed class StaffController(
     [HttpPost("{id:guid}/badge")]
     public async Task<IActionResult> Badge(Guid id, int version) =>
         await AnswerAsync(id, await issueBadge.RunAsync(acts.Change(acts.NewId()), new(id, version)), "Badge made: print it");
-
-    /// <summary>The badge to be printed; printing is recorded, since the badge is half of a sign-in.</summary>
-    [HttpGet("{id:guid}/badge")]
-    public async Task<IActionResult> Badge(Guid id)
-    {
-        if (await staffPage.AskAsync(id, Now) is not { BadgeCode: not null } page)
-            return NotFound();
-        await audits.RecordAsync(AuditKind.Printed, "staff", id, "Badge.");
-        return View(page);
-    }
 
     private async Task<IActionResult> CloseAsync(Guid id, bool close) =>
         await AnswerAsync(id, await closeStaff.RunAsync(acts.Change(acts.NewId()), new(id, close)),

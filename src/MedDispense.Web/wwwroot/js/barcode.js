@@ -9,6 +9,7 @@ const symbologies = {
   qrcode: { format: "QRCode", options: "ecLevel=M", quiet: [4, 4] },
 };
 const linearHeight = 24;
+const tolerance = 0.001;
 
 prepareZXingModule({
   overrides: { locateFile: file => new URL(`../lib/zxing-wasm/writer/${file}`, import.meta.url).href },
@@ -22,9 +23,18 @@ export async function drawBarcodes(root) {
     const { error, symbol } = await writeBarcode(svg.dataset.barcode,
       { format: symbology.format, options: symbology.options, scale: 1, addQuietZones: false });
     if (error) sayUndrawn(svg, error);
+    else if (!hasRoom(svg, symbol, symbology)) sayUndrawn(svg, "it is larger than its label");
     else draw(svg, symbol, symbology);
   }
   document.documentElement.dataset.barcodes = "drawn";
+}
+
+/** On a label the server says how many millimetres a module has and how many there are in all. */
+function hasRoom({ dataset }, { width, height }, { format, quiet: [side, above] }) {
+  if (!dataset.module) return true;
+  const module = Number(dataset.module);
+  return (width + 2 * side) * module <= Number(dataset.roomWidth) + tolerance
+    && (format === "Code128" || (height + 2 * above) * module <= Number(dataset.roomHeight) + tolerance);
 }
 
 function draw(svg, { data, width, height }, { format, quiet: [side, above] }) {
@@ -44,6 +54,11 @@ function draw(svg, { data, width, height }, { format, quiet: [side, above] }) {
   svg.setAttribute("viewBox", `0 0 ${width + 2 * side} ${rows * tall + 2 * above}`);
   svg.setAttribute("shape-rendering", "crispEdges");
   if (isLinear) svg.setAttribute("preserveAspectRatio", "none");
+  const { module, roomHeight } = svg.dataset;
+  if (module) {
+    svg.style.width = `${(width + 2 * side) * module}mm`;
+    svg.style.height = `${isLinear ? roomHeight : (height + 2 * above) * module}mm`;
+  }
   const bars = document.createElementNS("http://www.w3.org/2000/svg", "path");
   bars.setAttribute("d", path);
   bars.setAttribute("fill", "#000");

@@ -24,8 +24,11 @@ for (const here of document.querySelectorAll(".tabs [aria-current]")) {
 const codes = document.querySelector("[data-barcode]")
   ? import("./barcode.js").then(part => part.drawBarcodes(document))
   : null;
+const printable = document.querySelector(".label-sheet")
+  ? Promise.all([codes, import("./labels.js")]).then(([, part]) => part.finishLabels(document))
+  : codes;
 if (document.querySelector("[data-camera], [data-scan-target]")) import("./camera.js").then(part => part.startCamera());
-if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint(codes));
+if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint(printable));
 if ("serial" in navigator) import("./serial.js").then(part => part.startSerial());
 if (document.querySelector("form[data-photo]")) import("./photo.js").then(part => part.startPhoto());
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());

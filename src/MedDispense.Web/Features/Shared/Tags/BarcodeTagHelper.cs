@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MedDispense.Web.Features.Shared.Tags;
@@ -17,6 +18,9 @@ public sealed class BarcodeTagHelper : TagHelper
     /// <summary>What it belongs to, for those who cannot see it.</summary>
     public string Label { get; set; } = "Barcode";
 
+    /// <summary>Its size on a label; elsewhere the style sheet gives it one.</summary>
+    public SymbolSize? Size { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var symbology = Symbology switch
@@ -32,9 +36,18 @@ public sealed class BarcodeTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "barcode barcode--" + symbology);
         output.Attributes.SetAttribute("data-barcode", Value);
         output.Attributes.SetAttribute("data-symbology", symbology);
+        if (Size is { } size)
+        {
+            output.Attributes.SetAttribute("data-module", Millimetres(size.Module));
+            output.Attributes.SetAttribute("data-room-width", Millimetres(size.Width));
+            output.Attributes.SetAttribute("data-room-height", Millimetres(size.Height));
+        }
+
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", $"{Label}: {Value}");
     }
+
+    private static string Millimetres(double length) => length.ToString("0.#####", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The symbols that labels carry.</summary>

@@ -1,0 +1,92 @@
+using MedDispense.Browser.Tests.Ground;
+using MedDispense.Browser.Tests.Houses;
+using MedDispense.Web.Features.Clients;
+using Microsoft.Playwright;
+
+namespace MedDispense.Browser.Tests.Stories;
+
+/// <summary>Every label that is printed is read back to the text that it says.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class LabelReadTests(BrowserFixture browser)
+{
+    private const int Patience = 60_000;
+
+    [BrowserFact]
+    public async Task Every_kind_on_every_stock_in_both_symbols_is_read_at_203_and_300_dots_an_inch()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        foreach (var dots in (int[])[203, 300])
+        {
+            await visit.Page.PrintAtAsync(dots);
+            foreach (var symbology in (string[])["DataMatrix", "Code128"])
+            {
+                await visit.Page.GotoAsync($"/labels/test?symbology={symbology}&printer={dots}");
+                await FinishedAsync(visit.Page);
+
+                var labels = await visit.Page.ReadLabelsAsync(dots);
+
+                // Bars have no room on the smallest of the twelve.
+                Assert.Equal(symbology == "Code128" ? 11 : 12, labels.Select(label => label.Stock).Distinct().Count());
+                AssertRead(labels, $"{symbology} at {dots}");
+            }
+        }
+
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
+    public async Task A_card_made_for_203_dots_is_read_from_a_printer_of_300_and_of_600_too()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        foreach (var dots in (int[])[300, 600])
+        {
+            await visit.Page.PrintAtAsync(dots);
+            await visit.Page.GotoAsync("/labels/test?stock=roll-57x32&symbology=Code128&printer=203");
+            await FinishedAsync(visit.Page);
+
+            AssertRead(await visit.Page.ReadLabelsAsync(dots), $"made for 203, printed at {dots}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_very_long_name_stays_on_its_card_and_on_its_wristband_and_covers_no_code()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "manager");
+        var long100 = string.Join("-", Enumerable.Repeat("Łączyńska", 10));
+        var client = Guid.CreateVersion7();
+        await house.AsAsync<AddClient, Web.Hosting.ChangeResult>("manager", use => use.RunAsync(house.Act("manager") with { Id = client },
+            new(long100, "Weiß 李 " + string.Join(" ", Enumerable.Repeat("Magdalena", 9)), new(1990, 4, 2), "", "", null), null));
+        await visit.Page.PrintAtAsync(203);
+        foreach (var kind in (string[])["cards", "wristbands"])
+        {
+            foreach (var symbology in (string[])["DataMatrix", "Code128"])
+            {
+                await visit.Page.GotoAsync($"/labels/{kind}/sheet?Id={client}&Stock={(kind == "cards" ? "card-single" : "band-25x279")}&Symbology={symbology}");
+                await FinishedAsync(visit.Page);
+
+                AssertRead(await visit.Page.ReadLabelsAsync(203), $"{kind} in {symbology}");
+            }
+        }
+    }
+
+    private static Task FinishedAsync(IPage page) =>
+        page.WaitForFunctionAsync("() => document.querySelector('button[data-print]')?.disabled === false", null, new() { Timeout = Patience });
+
+    private static void AssertRead(IReadOnlyList<PrintedLabels.Printed> labels, string how)
+    {
+        Assert.NotEmpty(labels);
+        Assert.All(labels, label =>
+        {
+            Assert.True(label.Read is [var read] && read == label.Code, $"{how}, {label.Stock}: {label.Code} was read as [{string.Join(", ", label.Read)}].");
+            Assert.Contains(label.Code, label.Words, StringComparison.Ordinal);
+            Assert.True(label.IsTextWhole, $"{how}, {label.Stock}: the text of {label.Code} does not fit.");
+            Assert.True(label.IsApart, $"{how}, {label.Stock}: text and code of {label.Code} meet.");
+        });
+    }
+}
