@@ -22,7 +22,7 @@ function openerFor(field) {
   const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   sign.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", "#aim");
+  use.setAttribute("href", "#camera");
   sign.append(use);
   opener.append(sign);
   return opener;
