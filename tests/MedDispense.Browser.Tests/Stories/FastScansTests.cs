@@ -56,7 +56,7 @@ public sealed class FastScansTests(BrowserFixture browser)
         // The page goes with the seventh key: at once, and not when its successor has come.
         await page.EvaluateAsync("() => { let keys = 0; addEventListener('keyup', () => { if (++keys === 7) { dispatchEvent(new Event('pagehide')); location.reload(); } }); }");
 
-        await page.WedgeScansAsync([("MDP0123", "")]);
+        await page.WedgeScansAsync([("mdp0123", "")]);
 
         await Said(page, "The page changed in the middle of a scan. Scan again.").WaitForAsync();
         Assert.EndsWith("/scan", page.Url, StringComparison.Ordinal);
