@@ -13,7 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>Opens an empty page in a fresh browser profile.</summary>
     /// <param name="address">What relative addresses are relative to; none when the test brings its own content.</param>
-    public async Task<Visit> VisitAsync(Uri? address = null)
+    /// <param name="dotsPerPixel">Dots of the picture for each pixel of the page: more than one for a fine screen or a printer.</param>
+    public async Task<Visit> VisitAsync(Uri? address = null, double dotsPerPixel = 1)
     {
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await Chromium.LaunchAsync(_playwright);
@@ -22,6 +23,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             BaseURL = address?.ToString(),
             ViewportSize = new() { Width = 1440, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
+            DeviceScaleFactor = (float)dotsPerPixel,
         });
         return new(context, await context.NewPageAsync());
     }
