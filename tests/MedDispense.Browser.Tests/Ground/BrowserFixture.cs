@@ -19,7 +19,8 @@ public class BrowserFixture : IAsyncLifetime
 
     /// <summary>Opens an empty page in a fresh browser profile.</summary>
     /// <param name="address">What relative addresses are relative to; none when the test brings its own content.</param>
-    public async Task<Visit> VisitAsync(Uri? address = null)
+    /// <param name="dotsPerPixel">Dots of the picture for each pixel of the page: more than one for a fine screen or a printer.</param>
+    public async Task<Visit> VisitAsync(Uri? address = null, double dotsPerPixel = 1)
     {
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await Chromium.LaunchAsync(_playwright, [.. Flags]);
@@ -29,6 +30,7 @@ public class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = 1440, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
             Permissions = Permissions,
+            DeviceScaleFactor = (float)dotsPerPixel,
         });
         return new(context, await context.NewPageAsync());
     }

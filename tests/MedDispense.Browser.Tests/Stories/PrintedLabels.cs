@@ -6,7 +6,8 @@ namespace MedDispense.Browser.Tests.Stories;
 /// product's own reader.</summary>
 public static class PrintedLabels
 {
-    private const double PixelsPerInch = 96;
+    /// <summary>What the web takes for an inch.</summary>
+    public const double PixelsPerInch = 96;
 
     /// <summary>One label: what its text says, what is read of it, and what its text does beside the code.</summary>
     public sealed record Printed
@@ -24,20 +25,10 @@ public static class PrintedLabels
         public bool IsApart { get; init; }
     }
 
-    /// <summary>Makes a pixel of the page a dot of the printer, in print.</summary>
-    public static async Task PrintAtAsync(this IPage page, int dotsPerInch)
-    {
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
-        var browser = await page.Context.NewCDPSessionAsync(page);
-        await browser.SendAsync("Emulation.setDeviceMetricsOverride", new Dictionary<string, object>
-        {
-            ["width"] = 1200, ["height"] = 1200, ["deviceScaleFactor"] = dotsPerInch / PixelsPerInch, ["mobile"] = false,
-        });
-    }
-
-    /// <summary>Every label of the page. A sheet is one picture, from which its labels are cut.</summary>
+    /// <summary>Every label of a page whose dots are those of the printer, in print. A sheet is one picture, from which its labels are cut.</summary>
     public static async Task<IReadOnlyList<Printed>> ReadLabelsAsync(this IPage page, int dotsPerInch)
     {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
         var printed = new List<Printed>();
         foreach (var sheet in await page.Locator(".label-sheet").AllAsync())
         {
@@ -50,9 +41,16 @@ public static class PrintedLabels
                   const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
                   const whole = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
                   const edge = sheet.getBoundingClientRect();
-                  const blackAndWhite = ({ left, top, width, height }) => {
+                  // As much white around the code as the label has.
+                  const white = 3.5;
+                  const blackAndWhite = part => {
+                    const { left, top, width, height } = {
+                      left: part.left - white, top: part.top - white, width: part.width + 2 * white, height: part.height + 2 * white,
+                    };
                     const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
                     const paper = canvas.getContext("2d");
+                    paper.fillStyle = "#fff";
+                    paper.fillRect(0, 0, canvas.width, canvas.height);
                     paper.drawImage(whole, -Math.round((left - edge.left) * scale), -Math.round((top - edge.top) * scale));
                     const dots = paper.getImageData(0, 0, canvas.width, canvas.height);
                     for (let i = 0; i < dots.data.length; i += 4) {

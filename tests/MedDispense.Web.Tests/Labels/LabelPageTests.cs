@@ -179,7 +179,7 @@ public sealed class LabelPageTests
         var sheet = await nurse.GetAsync($"/labels/doses/sheet?Id={id}&Stock=roll-57x32");
         Assert.Equal(HttpStatusCode.OK, ask.Status);
         var label = sheet.Page.QuerySelector($".label[data-code='{code}']")!.TextContent;
-        foreach (var said in new[] { "OKONKWO", "8\u00a0mg/2\u00a0mg", "1\u00a0film", "Priya Lindqvist, 10 Jun 2026 09:00", "10 Jun 2026 21:00", code })
+        foreach (var said in new[] { "OKONKWO", "8\u00a0mg/2\u00a0mg", "1\u00a0film", "Priya Lindqvist, 10 Jun 2026 09:00", "10\u00a0Jun\u00a02026\u00a021:00", code })
             Assert.Contains(said, label, StringComparison.Ordinal);
 
         var scanned = await ScanAsync(nurse, observe, code);

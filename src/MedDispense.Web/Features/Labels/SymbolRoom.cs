@@ -6,7 +6,7 @@ namespace MedDispense.Web.Features.Labels;
 /// <summary>The part of a label that is left for its symbol, in millimetres.</summary>
 public sealed record SymbolRoom(double Width, double Height)
 {
-    private const double WidestSquare = 0.6;
+    private const double WidestSquare = 1;
     private const double WidestBar = 0.5;
 
     /// <summary>A square beside the text, or bars above it over the whole width.</summary>
@@ -14,8 +14,8 @@ public sealed record SymbolRoom(double Width, double Height)
     {
         var (width, height) = (stock.Width - (2 * stock.Padding), stock.Height - (2 * stock.Padding));
         if (symbology == Symbology.Code128)
-            return new(width, Math.Clamp(0.26 * stock.Height, 5, 14));
-        var side = Math.Min(height, 0.36 * stock.Width);
+            return new(width, Math.Clamp(0.22 * stock.Height, 5, 14));
+        var side = Math.Min(height, 0.2 * stock.Width);
         return new(side, side);
     }
 

@@ -12,6 +12,9 @@ public static partial class Typography
     /// </summary>
     public static string NoBreak(string text) => SpaceBeforeUnit().Replace(text, NoBreakSpace);
 
+    /// <summary>A date or an amount that stays on one line as a whole.</summary>
+    public static string Whole(string text) => text.Replace(" ", NoBreakSpace, StringComparison.Ordinal);
+
     [GeneratedRegex(
         "(?<=[0-9½¼¾]) (?=(mg|mcg|g|kg|mL|L|mmol|mEq|mm|h|min|minutes?|hours?|days?|units?|tablets?|films?|capsules?|"
         + "patch(es)?|ampoules?|vials?|bottles?|boxes|puffs?|drops?|sprays?|sachets?|lozenges?|suppositor(y|ies))\\b)")]

@@ -29,6 +29,6 @@ async function openWhenDrawn(button, codes) {
     button.disabled = false;
   } catch (error) {
     console.error("The codes could not be drawn:", error);
-    button.textContent = "The codes could not be drawn. Load the page again";
+    button.textContent = "This cannot be printed";
   }
 }

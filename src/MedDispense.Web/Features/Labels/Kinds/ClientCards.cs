@@ -23,7 +23,7 @@ public sealed record ClientCard(Guid Id, string Code, string FamilyName, string 
 /// <summary>Cards of clients, of the size of a credit card.</summary>
 public sealed class ClientCards(FindLabelledClients find) : ILabelKind
 {
-    private const double PhotoAndGaps = 31;
+    private const double Square = 14.5;
 
     public string Word => "cards";
 
@@ -44,10 +44,10 @@ public sealed class ClientCards(FindLabelledClients find) : ILabelKind
         new ClientCard(Guid.Empty, FacilityCode.ForNumber(FacilityCodeType.Client, 3).Text, "TESTER-ŁĄCKA", "Weiß 李 Maria Magdalena", "02 Apr 1990", null),
     ];
 
-    /// <summary>Beside photo and text, or under both.</summary>
+    /// <summary>Under the text, or under photo and text.</summary>
     public SymbolRoom RoomOn(LabelStock stock, Symbology symbology) => symbology == Symbology.Code128
         ? new(stock.Width - (2 * stock.Padding), 10)
-        : new((stock.Width - (2 * stock.Padding) - PhotoAndGaps) / 2, stock.Height - (2 * stock.Padding));
+        : new(Square, Square);
 
     public async Task<IReadOnlyList<Label>> AskAsync(LabelForm form) =>
     [
