@@ -71,6 +71,28 @@ public sealed class LabelReadTests(BrowserFixture browser)
         }
     }
 
+    [BrowserFact]
+    public async Task A_text_that_fits_nowhere_and_a_code_that_is_too_large_are_not_printed()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await PrinterAsync(house, 203);
+        foreach (var (written, instead) in ((string, string)[])[
+            ("Use until", $"Use until {new string('W', 900)}"), ("data-room-width=\"", "data-room-width=\"0.")])
+        {
+            await visit.Page.RouteAsync("**/labels/test?*", async route =>
+            {
+                var answer = await route.FetchAsync();
+                await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace(written, instead, StringComparison.Ordinal) });
+            });
+            await visit.Page.GotoAsync("/labels/test?stock=roll-57x32");
+
+            var print = visit.Page.Locator("button[data-print]");
+            await Assertions.Expect(print).ToHaveTextAsync("This cannot be printed", new() { Timeout = Patience });
+            await Assertions.Expect(print).ToBeDisabledAsync();
+            await visit.Page.UnrouteAsync("**/labels/test?*");
+        }
+    }
+
     private async Task<Visit> PrinterAsync(BrowserHouse house, int dotsPerInch)
     {
         var visit = await browser.VisitAsync(house.Address, dotsPerInch / PrintedLabels.PixelsPerInch);

@@ -4,6 +4,7 @@ using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Scanning;
+using MedDispense.Web.Features.ScanRates;
 using MedDispense.Web.Tests.Doses;
 using MedDispense.Web.Tests.SignIn;
 using MedDispense.Web.Tests.Stock;
@@ -21,12 +22,14 @@ public sealed class LabelPageTests
     {
         await using var house = await WebHouse.OpenAsync();
         var client = await house.AddClientAsync("Łącka-Weiß");
+        var photo = await AddPhotoAsync(house, client.Id);
         using var nurse = await house.SignInAsync("nurse");
 
         var sheet = await nurse.GetAsync($"/labels/cards/sheet?Id={client.Id}&Stock=card-single&Copies=2");
 
         Assert.Equal(HttpStatusCode.OK, sheet.Status);
         Assert.Equal(2, sheet.Page.QuerySelectorAll($".label svg[data-barcode='{client.CardCode}']").Length);
+        Assert.NotNull(sheet.Page.QuerySelector($".label img[src='/clients/{client.Id}/photos/{photo}']"));
         var card = sheet.Page.QuerySelector(".label")!.TextContent;
         foreach (var said in new[] { "ŁĄCKA-WEIß", client.GivenNames, "born", client.CardCode })
             Assert.Contains(said, card, StringComparison.Ordinal);
@@ -190,6 +193,9 @@ public sealed class LabelPageTests
 
         var seen = await ward.House.AskAsync(db => db.Doses.SingleAsync(row => row.PreparedPostingId == id));
         Assert.Equal(IdentifiedHow.Scanned, seen.PackIdentified);
+        var rates = await ward.House.WithAsync(async (FindScanRates find) =>
+            await find.AskAsync(await ward.House.AskAsync(db => db.Facilities.SingleAsync()), new(2026, 6, 10), new(2026, 6, 10)));
+        Assert.Equal(1, rates.Whole.Doses);
         Assert.Contains("Do not give it", (await ScanAsync(nurse, observe, code)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await nurse.GetAsync($"/labels/doses/sheet?Id={id}&Stock=roll-57x32")).Status);
     });
@@ -211,6 +217,26 @@ public sealed class LabelPageTests
         var seen = await ward.House.AskAsync(db => db.Doses.SingleAsync(row => row.PreparedPostingId == id));
         Assert.Equal(IdentifiedHow.NotAsked, seen.PackIdentified);
     });
+
+    private static async Task<Guid> AddPhotoAsync(WebHouse house, Guid clientId)
+    {
+        var id = Guid.CreateVersion7();
+        await house.ArrangeAsync(async db =>
+        {
+            db.ClientPhotos.Add(new ClientPhoto
+            {
+                FacilityId = house.FacilityId,
+                Id = id,
+                ClientId = clientId,
+                ContentType = "image/jpeg",
+                Bytes = [0xFF, 0xD8, 0xFF],
+                TakenAt = house.Clock.GetUtcNow().UtcDateTime,
+                TakenById = house.People["nurse"].Id,
+            });
+            (await db.Clients.SingleAsync(row => row.Id == clientId)).PhotoId = id;
+        });
+        return id;
+    }
 
     private static Task<Answer> ScanAsync(Browser browser, Answer from, string code, string source = "scanner") =>
         browser.PostAsync("/scan", [new("__RequestVerificationToken", BadgeTests.Token(from)), new("Text", code), new("Source", source), new("From", "/round")]);
