@@ -2,7 +2,7 @@
 // scan. A code that is taken goes the way of a scan; what comes from a still picture says so: it shows a thing, and not that
 // the thing is at hand.
 import { CameraSession } from "./camera/session.js";
-import { button } from "./camera/make.js";
+import { button, make } from "./camera/make.js";
 
 /** Shows the buttons: without a camera there are still pictures to read. */
 export function startCamera() {
@@ -14,11 +14,12 @@ export function startCamera() {
 }
 
 function openerFor(field) {
-  const opener = button("", () => new CameraSession((code, source) => {
+  const words = make("span", { className: "visually-hidden" }, `Use the camera: ${field.labels[0]?.textContent.trim() ?? "code"}`);
+  const opener = button(words, () => new CameraSession((code, source) => {
     // A scan goes to the field that has the focus.
     field.focus();
     take(code, source);
-  }), { className: "btn btn-quiet scan-camera", ariaLabel: `Use the camera: ${field.labels[0]?.textContent.trim() ?? "code"}`, title: "Use the camera" });
+  }), { className: "btn btn-quiet scan-camera", title: "Use the camera" });
   const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   sign.setAttribute("aria-hidden", "true");
