@@ -100,8 +100,8 @@ public sealed class LabelReadTests(BrowserFixture browser)
         return visit;
     }
 
-    private static Task FinishedAsync(IPage page) =>
-        page.WaitForFunctionAsync("() => document.querySelector('button[data-print]')?.disabled === false", null, new() { Timeout = Patience });
+    private static async Task FinishedAsync(IPage page) =>
+        await page.WaitForFunctionAsync("() => document.querySelector('button[data-print]')?.disabled === false", null, new() { Timeout = Patience });
 
     private static void AssertRead(IReadOnlyList<PrintedLabels.Printed> labels, string how)
     {

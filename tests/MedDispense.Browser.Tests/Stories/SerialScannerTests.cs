@@ -117,8 +117,8 @@ public sealed class SerialScannerTests(BrowserFixture browser)
     private static ILocator Said(IPage page, string words) => page.Locator("[data-scan-said]").GetByText(words);
 
     /// <summary>What comes so soon after the port was opened again may be the end of a line.</summary>
-    private static Task BeyondTheTailAsync(IPage page) =>
-        page.WaitForFunctionAsync("() => window.isOpen && performance.now() - window.openedAt > 150");
+    private static async Task BeyondTheTailAsync(IPage page) =>
+        await page.WaitForFunctionAsync("() => window.isOpen && performance.now() - window.openedAt > 150");
 
     private static async Task<IPage> ConnectedAsync(BrowserHouse house, Visit visit)
     {

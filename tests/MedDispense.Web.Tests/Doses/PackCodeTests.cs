@@ -1,5 +1,4 @@
 using MedDispense.Domain.Doses;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -14,10 +14,13 @@ public sealed class LabelsController(
     LabelDesk desk, PackLabels packs, ClientCards cards, Wristbands wristbands, Badges badges, LabelsOfPlaces places, PreparedDoses doses,
     CurrentStaff current) : Controller
 {
-    private static readonly IReadOnlyDictionary<string, string> PolicyOf = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> PolicyOf = new Dictionary<string, string>
     {
-        ["cards"] = Policies.KeepClients, ["wristbands"] = Policies.KeepClients, ["doses"] = Policies.GiveDoses,
-        ["places"] = Policies.SetUp, ["badges"] = Policies.KeepStaff,
+        ["cards"] = Policies.KeepClients,
+        ["wristbands"] = Policies.KeepClients,
+        ["doses"] = Policies.GiveDoses,
+        ["places"] = Policies.SetUp,
+        ["badges"] = Policies.KeepStaff,
     };
 
     private IReadOnlyList<ILabelKind> Kinds => [packs, doses, cards, wristbands, places, badges];

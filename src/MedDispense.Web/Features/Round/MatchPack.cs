@@ -57,8 +57,9 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
             return new(null, null, carton);
         if (scan is ProductScan { NamesProduct: false } half)
         {
-            return Stop("half-a-code", "This code does not say which medicine it is.", $"Read: {ScanWords.Of(half)}.",
-                "Scan the other code on the pack; this one is kept for it.") with { WaitsForOtherCode = true };
+            var answer = Stop("half-a-code", "This code does not say which medicine it is.", $"Read: {ScanWords.Of(half)}.",
+                "Scan the other code on the pack; this one is kept for it.");
+            return answer with { WaitsForOtherCode = true };
         }
 
         var packs = await PacksAsync(scan);
@@ -109,9 +110,9 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
         }
 
         var medicines = packs.Select(pack => pack.Row.Medicine).Distinct().Order(StringComparer.Ordinal).ToList();
-        return Stop("several-packs", "Several packs here wear this code.", $"{packs.Count} packs of {string.Join(" or ", medicines)}.",
-            "Scan the other code on the pack, which says the lot, or our own label, or choose the pack by its lot.")
-            with { Choices = choices, WaitsForOtherCode = true };
+        var several = Stop("several-packs", "Several packs here wear this code.", $"{packs.Count} packs of {string.Join(" or ", medicines)}.",
+            "Scan the other code on the pack, which says the lot, or our own label, or choose the pack by its lot.");
+        return several with { Choices = choices, WaitsForOtherCode = true };
     }
 
     private static Answer Stop(string code, string what, string fact, string next) => new(null, null, Finding.Stop(code, what, fact, next));

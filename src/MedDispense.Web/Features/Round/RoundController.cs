@@ -113,7 +113,7 @@ public sealed class RoundController(
         if (answer.OtherClientId is { } other)
             return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?from={from}");
         var isKnown = tickets.Read(current.Actor, ticket, clientId) is not null;
-        if (isKnown && (answer.Dose ?? (isScanned ? null : answer.Choices.FirstOrDefault()?.Dose)) is { } dose)
+        if (isKnown && (answer.Dose ?? (isScanned || answer.Choices is not [var first, ..] ? null : first.Dose)) is { } dose)
         {
             if (isScanned)
                 return Redirect(DosePage(clientId, dose, ticket!)); // A ticket was read.

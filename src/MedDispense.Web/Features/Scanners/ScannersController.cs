@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.Scanning;
-using MedDispense.Web.Features.Shared.Tags;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

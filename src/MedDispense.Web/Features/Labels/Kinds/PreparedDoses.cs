@@ -2,7 +2,6 @@ using System.Globalization;
 using MedDispense.Data;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
-using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Scanning;
 using MedDispense.Web.Features.Arrivals;
