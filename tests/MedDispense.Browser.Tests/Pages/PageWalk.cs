@@ -112,7 +112,12 @@ public sealed class PageWalk(Visit visit, IReadOnlyList<Route> routes, IReadOnly
         foreach (var form in await visit.Page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("main form:not([method=post])")]
-              .map(form => new URL(form.action).pathname + "?" + new URLSearchParams(new FormData(form)))
+              .map(form => {
+                // A form with a list to choose from asks for something on it.
+                const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+                if (boxes.length > 0 && !boxes.some(box => box.checked)) boxes[0].checked = true;
+                return new URL(form.action).pathname + "?" + new URLSearchParams(new FormData(form));
+              })
             """))
         {
             _forms.TryAdd(form.Split('?')[0], form);

@@ -14,7 +14,7 @@ public sealed class LabelsController(
     LabelDesk desk, PackLabels packs, ClientCards cards, Wristbands wristbands, Badges badges, LabelsOfPlaces places, PreparedDoses doses,
     CurrentStaff current) : Controller
 {
-    private static readonly Dictionary<string, string> PolicyOf = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> PolicyOf = new()
     {
         ["cards"] = Policies.KeepClients,
         ["wristbands"] = Policies.KeepClients,

@@ -6,18 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Labels.Kinds;
 
-/// <summary>Clients for cards and wristbands: those who have not left. Whoever asks for some by name has read their
-/// records.</summary>
+/// <summary>Clients for cards and wristbands: those who have not left. Whoever asks has read the list, or the records of
+/// those asked for.</summary>
 public sealed class FindLabelledClients(MedDispenseDb db, Audits audits)
 {
     public async Task<IReadOnlyList<Client>> AskAsync(IReadOnlyList<Guid> ids, string detail)
     {
         var rows = await db.Clients.AsNoTracking().Where(row => row.Presence != Presence.Gone && (ids.Count == 0 || ids.Contains(row.Id))).ToListAsync();
-        if (ids.Count > 0)
-        {
-            foreach (var row in rows)
-                await audits.RecordAsync(AuditKind.ClientRead, "client", row.Id, detail);
-        }
+        if (ids.Count == 0)
+            await audits.RecordAsync(AuditKind.ClientRead, "client list", null, $"To print: {detail}.");
+        foreach (var row in rows.Where(row => ids.Contains(row.Id)))
+            await audits.RecordAsync(AuditKind.ClientRead, "client", row.Id, detail);
 
         return
         [
