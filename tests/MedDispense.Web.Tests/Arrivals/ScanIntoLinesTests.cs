@@ -65,7 +65,7 @@ public sealed class ScanIntoLinesTests
         var unknown = await StepAsync(house, new DeliveriesController.Form(), Product + "(17)270131(10)B1");
         var named = await StepAsync(house, unknown.Form, "bupren");
         var chosen = await house.WithAsync((ScanIntoLines steps) => steps.AskAsync(
-            named.Form with { Choose = house.Films.Id }, new DateOnly(2026, 6, 10)));
+            named.Form with { Choose = house.Films.Id }, new DateOnly(2026, 6, 10), ScanSettings.Default));
 
         Assert.True(unknown.IsTrouble);
         Assert.Contains("No medicine of the formulary has this code", unknown.Said, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class ScanIntoLinesTests
         var form = await ScanAsync(house, Product + "(10)B1(21)S1", Product + "(10)C1(21)S2");
 
         async Task<PackLinesForm> RemoveAsync(int at) => (await house.WithAsync((ScanIntoLines steps) =>
-            steps.AskAsync(form with { Remove = at }, new DateOnly(2026, 6, 10)))).Form;
+            steps.AskAsync(form with { Remove = at }, new DateOnly(2026, 6, 10), ScanSettings.Default))).Form;
 
         Assert.Equal(["C1"], (await RemoveAsync(0)).Lines.Select(line => line.Lot));
         Assert.Equal(2, (await RemoveAsync(-1)).Lines.Count);
@@ -135,5 +135,5 @@ public sealed class ScanIntoLinesTests
     }
 
     private static Task<ScanIntoLines.Step> StepAsync(WebHouse house, PackLinesForm form, string scan) =>
-        house.WithAsync((ScanIntoLines steps) => steps.AskAsync(form with { Scan = scan }, new DateOnly(2026, 6, 10)));
+        house.WithAsync((ScanIntoLines steps) => steps.AskAsync(form with { Scan = scan }, new DateOnly(2026, 6, 10), ScanSettings.Default));
 }

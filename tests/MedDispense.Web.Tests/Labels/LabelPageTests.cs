@@ -4,6 +4,7 @@ using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Scanning;
+using MedDispense.Testing;
 using MedDispense.Web.Features.ScanRates;
 using MedDispense.Web.Tests.Doses;
 using MedDispense.Web.Tests.SignIn;
@@ -170,10 +171,7 @@ public sealed class LabelPageTests
     [Fact]
     public Task A_prepared_dose_is_labelled_scanned_and_observed_and_its_label_is_worthless_then() => DoseHouse.RunAsync(async ward =>
     {
-        var pack = await ward.PackAsync(ward.Film, 10);
-        var order = await ward.OrderAsync(ward.Client, ward.Film, 1, terms => terms with { Way = DoseWay.PrepareThenObserve });
-        var prepared = await ward.PrepareAsync("nurse", order, pack);
-        var id = prepared.Receipt!.PostingId;
+        var id = await PreparedAsync(ward, ward.Client);
         var code = DoseCodes.CodeOf(id).Text;
         using var nurse = await ward.House.SignInAsync("nurse");
 
@@ -203,9 +201,7 @@ public sealed class LabelPageTests
     [Fact]
     public Task Observing_without_the_label_says_so_and_a_typed_code_is_no_scan() => DoseHouse.RunAsync(async ward =>
     {
-        var pack = await ward.PackAsync(ward.Film, 10);
-        var order = await ward.OrderAsync(ward.Client, ward.Film, 1, terms => terms with { Way = DoseWay.PrepareThenObserve });
-        var id = (await ward.PrepareAsync("nurse", order, pack)).Receipt!.PostingId;
+        var id = await PreparedAsync(ward, ward.Client);
         using var nurse = await ward.House.SignInAsync("nurse");
         using var support = await ward.House.SignInAsync("support");
         var observe = await nurse.GetAsync($"/doses/{id}/observe");
@@ -217,6 +213,60 @@ public sealed class LabelPageTests
         var seen = await ward.House.AskAsync(db => db.Doses.SingleAsync(row => row.PreparedPostingId == id));
         Assert.Equal(IdentifiedHow.NotAsked, seen.PackIdentified);
     });
+
+    [Fact]
+    public async Task The_list_of_clients_to_choose_from_is_a_read_that_is_audited()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.AddClientAsync();
+        using var nurse = await house.SignInAsync("nurse");
+
+        await nurse.GetAsync("/labels/wristbands");
+
+        var read = await house.AskAsync(db => db.AuditEntries.SingleAsync(row => row.Kind == AuditKind.ClientRead));
+        Assert.Equal(("client list", "To print: wristband."), (read.Subject, read.Detail));
+    }
+
+    [BothDatabases]
+    public Task After_the_card_the_label_of_a_prepared_dose_opens_it_and_both_count_as_scanned(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var (id, other) = (await PreparedAsync(ward, ward.Client), await ward.ClientAsync("Brandt"));
+        using var nurse = await ward.House.SignInAsync("nurse");
+        var observe = await nurse.GetAsync($"/doses/{id}/observe");
+        var client = await nurse.GetAsync((await ScanAsync(nurse, observe, ward.Client.CardCode)).Location!);
+        var elsewhere = await nurse.GetAsync((await ScanAsync(nurse, observe, other.CardCode)).Location!);
+
+        var refused = await nurse.SubmitAsync(elsewhere, "form[data-scan-port]", ("Text", DoseCodes.CodeOf(id).Text), ("Source", "scanner"));
+        var unknown = await nurse.SubmitAsync(client, "form[data-scan-port]", ("Text", DoseCodes.CodeOf(other.Id).Text), ("Source", "scanner"));
+        var opened = await nurse.SubmitAsync(client, "form[data-scan-port]", ("Text", DoseCodes.CodeOf(id).Text), ("Source", "scanner"));
+
+        Assert.Contains("This dose was prepared for another client.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("No prepared dose waits under this label.", unknown.Text, StringComparison.Ordinal);
+        Assert.Contains("The client’s card was not scanned", observe.Text, StringComparison.Ordinal);
+        var page = await nurse.GetAsync(opened.Location!);
+        Assert.DoesNotContain("The client’s card was not scanned", page.Text, StringComparison.Ordinal);
+        Assert.Equal("/round", (await nurse.SubmitAsync(page, "#observe")).Location);
+        var seen = await ward.House.AskAsync(db => db.Doses.SingleAsync(row => row.PreparedPostingId == id));
+        Assert.Equal((IdentifiedHow.Scanned, IdentifiedHow.Scanned), (seen.ClientIdentified, seen.PackIdentified));
+    });
+
+    [Fact]
+    public Task What_nobody_scanned_when_a_dose_was_seen_to_be_taken_is_not_written_down_as_scanned() => DoseHouse.RunAsync(async ward =>
+    {
+        var id = await PreparedAsync(ward, ward.Client);
+        using var nurse = await ward.House.SignInAsync("nurse");
+
+        Assert.Equal("/round", (await nurse.SubmitAsync(await nurse.GetAsync($"/doses/{id}/observe?t=forged"), "#observe")).Location);
+
+        var seen = await ward.House.AskAsync(db => db.Doses.SingleAsync(row => row.PreparedPostingId == id));
+        Assert.Equal((IdentifiedHow.NotAsked, IdentifiedHow.NotAsked), (seen.ClientIdentified, seen.PackIdentified));
+    });
+
+    private static async Task<Guid> PreparedAsync(DoseHouse ward, Client client)
+    {
+        var order = await ward.OrderAsync(client, ward.Film, 1, terms => terms with { Way = DoseWay.PrepareThenObserve });
+        return (await ward.PrepareAsync("nurse", order, await ward.PackAsync(ward.Film, 10))).Receipt!.PostingId;
+    }
 
     private static async Task<Guid> AddPhotoAsync(WebHouse house, Guid clientId)
     {

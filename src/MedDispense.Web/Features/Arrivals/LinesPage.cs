@@ -22,7 +22,7 @@ public sealed class LinesPage(IntakeChoices choices, ScanIntoLines steps, Curren
     /// <summary>The form after the step that it asks for; nothing is recorded.</summary>
     public async Task<IActionResult> StepAsync(Controller page, PackLinesForm form, LineParts parts)
     {
-        var step = await steps.AskAsync(form, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime));
+        var step = await steps.AskAsync(form, current.Facility.LocalDay(clock.GetUtcNow().UtcDateTime), current.ScanSettings);
         // What the step has changed is shown, not what was sent.
         page.ModelState.Clear();
         page.ViewData[ChoicesKey] = await choices.AskAsync(step.Form.Lines.Select(line => line.MedicineId)) with

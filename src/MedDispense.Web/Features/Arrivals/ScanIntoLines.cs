@@ -19,7 +19,8 @@ public sealed class ScanIntoLines(MedicinesByCode byCode, MedicinesByName byName
     /// <summary>Takes the step that the form asks for.</summary>
     /// <param name="form">As it was sent.</param>
     /// <param name="today">The facility's local day, from which two-digit years are seen.</param>
-    public async Task<Step> AskAsync(PackLinesForm form, DateOnly today)
+    /// <param name="settings">How the house's scanners are set up.</param>
+    public async Task<Step> AskAsync(PackLinesForm form, DateOnly today, ScanSettings settings)
     {
         var cleared = form with { Scan = null, Choose = null, Remove = null };
         if (form.Remove is { } gone)
@@ -33,7 +34,7 @@ public sealed class ScanIntoLines(MedicinesByCode byCode, MedicinesByName byName
             return PackLineSteps.Put(cleared, chosen, PackFacts.None, null);
         if (string.IsNullOrWhiteSpace(form.Scan))
             return new(cleared, form.Do == "find" ? "Scan the pack, or type part of the medicine's name, then find it." : "", [], form.Do == "find");
-        return ScanReader.Read(form.Scan, null, today) switch
+        return ScanReader.Read(form.Scan, null, today, settings) switch
         {
             ProductScan product => await ProductAsync(cleared, product),
             UnreadableScan unreadable => new(cleared, $"{unreadable.Reason} {unreadable.WhatToDo}", [], true),

@@ -133,7 +133,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
         var open = result.Findings.Where(finding => !finding.AsksForReason || string.IsNullOrWhiteSpace(form.Answers.GetValueOrDefault(finding.Code))).ToList();
         if (!result.IsPosted && open.Count > 0)
             result = result with { Findings = open };
-        var next = outcome == DoseOutcome.Prepared ? $"/doses/{act.Id}/observe" : "/round";
+        var next = outcome == DoseOutcome.Prepared ? $"/doses/{act.Id}/observe?t={Uri.EscapeDataString(form.Client!)}" : "/round";
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect(next), () => View(form));
     }
 

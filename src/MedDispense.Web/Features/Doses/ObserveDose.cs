@@ -19,7 +19,8 @@ public sealed class ObserveDose(LedgerStore ledger)
     /// <param name="ReasonCode">From the outcome's list.</param>
     /// <param name="Reason">More, in the person's words.</param>
     /// <param name="Observed">What was seen: water, spoke, mouth empty.</param>
-    /// <param name="Identification">How the client was made sure of again.</param>
+    /// <param name="Identification">How the client was made sure of again, and the label read; not asked where they were not:
+    /// who it is for was made sure of when it was prepared.</param>
     public sealed record Command(
         Guid PreparedPostingId, DoseOutcome Outcome, long Taken, string? ReasonCode, string? Reason, string? Observed,
         Identification Identification);
@@ -61,7 +62,6 @@ public sealed class ObserveDose(LedgerStore ledger)
             // What was drawn cannot fit an order that has changed; that is said once.
             .. changed.Count > 0 ? [] : OutcomeOfPrepared.Check(
                 command.Outcome, command.Taken, facts.Version.DoseAmount, frees ? prepared.AmountOrdered : inHand.Remaining, command.ReasonCode),
-            .. NotScannedExplained.Check(command.Identification, null, scope.Act),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop)
             ? PostingPlan.Refuse(findings)

@@ -40,6 +40,9 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         /// <summary>What was seen, from the list on the page.</summary>
         public List<string> Seen { get; init; } = [];
 
+        /// <summary>Ticket of the client, when somebody made sure of them a moment ago.</summary>
+        public string? Client { get; init; }
+
         /// <summary>Ticket of the label on the dose, when it was scanned.</summary>
         public string? Label { get; init; }
 
@@ -55,8 +58,8 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, [FromQuery(Name = "p")] string? label) =>
-        await FilledAsync(id, new Form { PostingId = acts.NewId(), Label = label }) is { } form ? View(form) : NotFound();
+    public async Task<IActionResult> Index(Guid id, [FromQuery(Name = "t")] string? client, [FromQuery(Name = "p")] string? label) =>
+        await FilledAsync(id, new Form { PostingId = acts.NewId(), Client = client, Label = label }) is { } form ? View(form) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Index(Guid id, Form sent)
@@ -73,7 +76,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
             return this.Refused([], () => View(form));
         var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));
         var result = await observe.RunAsync(act, new(id, outcome, taken, form.ReasonCode, form.Reason, seen,
-            new Identification(IdentifiedHow.Scanned, form.IsLabelScanned ? IdentifiedHow.Scanned : IdentifiedHow.NotAsked)));
+            shown.Identification with { Pack = form.IsLabelScanned ? IdentifiedHow.Scanned : IdentifiedHow.NotAsked }));
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
     }
 
@@ -81,7 +84,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     {
         var dose = await db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == id && row.Outcome == DoseOutcome.Prepared);
         if (dose is not { ClientId: { } clientId, OrderId: { } orderId }
-            || await ask.AskAsync(clientId, orderId, dose.Nominal, null, null) is not { } shown)
+            || await ask.AskAsync(clientId, orderId, dose.Nominal, form.Client, null) is not { } shown)
         {
             return null;
         }

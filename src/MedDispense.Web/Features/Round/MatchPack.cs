@@ -11,7 +11,7 @@ namespace MedDispense.Web.Features.Round;
 
 /// <summary>From a scan on a client's page to the dose that the pack is for. A pack that fits nothing is held against what
 /// is due, so that the page can say both names; nothing is guessed between two packs of one code.</summary>
-public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach packsInReach, MatchDose matchDose, CartonCodes cartons)
+public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach packsInReach, MatchDose matchDose, CartonCodes cartons, FindLabelled labelled)
 {
     /// <summary>The dose and the pack.</summary>
     public sealed record Match(Guid OrderId, string? Nominal, Guid PackId, Guid PlaceId);
@@ -26,6 +26,9 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
     {
         /// <summary>The packs here among which lot and date on the pack decide. Empty where the code names one.</summary>
         public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+        /// <summary>A dose that was prepared for this client: its label was scanned, and it is to be observed.</summary>
+        public Guid? PreparedPostingId { get; init; }
 
         /// <summary>Whether the other code of the pack would decide it: this one is kept until it is scanned.</summary>
         public bool WaitsForOtherCode { get; init; }
@@ -51,6 +54,8 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
             return new(null, other, null);
         if (scan is ClientScan)
             return Stop("card-unknown", "No client here has this card.", "It may be of another house.", "Find the client by name.");
+        if (scan is PreparedDoseScan prepared)
+            return await PreparedAsync(clientId, prepared.Code);
         if (scan is ProductScan second && before is not null && ScanReader.Read(before, null, today, current.ScanSettings) is ProductScan first)
             scan = ScanPair.Together(first, second) ?? second;
         if (scan is ProductScan product && await cartons.AskAsync(product) is { } carton)
@@ -58,7 +63,7 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
         if (scan is ProductScan { NamesProduct: false } half)
         {
             var answer = Stop("half-a-code", "This code does not say which medicine it is.", $"Read: {ScanWords.Of(half)}.",
-                "Scan the other code on the pack; this one is kept for it.");
+                "Scan the other code on the pack.");
             return answer with { WaitsForOtherCode = true };
         }
 
@@ -72,6 +77,19 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
             [var one] => await OneAsync(clientId, one, current, now),
             var several => await SeveralAsync(clientId, several, current, now),
         };
+    }
+
+    private async Task<Answer> PreparedAsync(Guid clientId, FacilityCode code)
+    {
+        if (await labelled.AskAsync(code) is not [var dose])
+        {
+            return Stop("prepared-unknown", "No prepared dose waits under this label.", "It was observed, brought back or wasted, or is of another house.",
+                "Do not give it. Bring it back or waste it with a second person.");
+        }
+
+        return await db.Doses.AnyAsync(row => row.PostingId == dose.Id && row.ClientId == clientId)
+            ? new(null, null, null) { PreparedPostingId = dose.Id }
+            : Stop("prepared-for-another", "This dose was prepared for another client.", dose.Name, "Do not give it here. Scan the card of the client it is for.");
     }
 
     private async Task<(IReadOnlyList<FindPack.Row> Rows, Finding? Finding)> PacksAsync(Domain.Scanning.Scan scan)

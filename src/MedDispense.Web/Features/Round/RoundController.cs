@@ -121,9 +121,13 @@ public sealed class RoundController(
             return Redirect($"/round/{clientId}/packs?{which}&from={from}" + (answer.Dose is null ? "" : $"&pack={dose.PackId}"));
         }
 
-        var finding = answer.Dose is null
-            ? answer.Finding!
-            : Finding.Stop("client-first", "Scan the client first.", "Nobody has made sure who this is, or it was too long ago.", "Scan the client's card, then the pack.");
+        if (isKnown && answer.PreparedPostingId is { } prepared)
+        {
+            var label = isScanned ? $"&p={Uri.EscapeDataString(tickets.Write(current.Actor, prepared, IdentifiedHow.Scanned))}" : "";
+            return Redirect($"/doses/{prepared}/observe?t={Uri.EscapeDataString(ticket!)}{label}"); // A ticket was read.
+        }
+
+        var finding = answer.Finding ?? Finding.Stop("client-first", "Scan the client first.", "Nobody has made sure who this is, or it was too long ago.", "Scan the client's card, then the pack.");
         if (await PageAsync(clientId, isKnown ? ticket : null) is not { } page)
             return NotFound();
         return this.Refused([finding], () => View("Client", page with
