@@ -98,4 +98,7 @@ public sealed record DoseFacts
 
     /// <summary>The version in force when it happened.</summary>
     public OrderVersion Version => Order.VersionAt(HappenedAt);
+
+    /// <summary>What that version orders for this dose. Where it no longer lists it, which the checks refuse, the largest.</summary>
+    public OrderedDose OrderedDose => Version.DoseOf(Occurrence) ?? Version.FullDose;
 }

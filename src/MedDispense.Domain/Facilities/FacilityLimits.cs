@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedDispense.Domain.Schedules.Entry;
 
 namespace MedDispense.Domain.Facilities;
 
@@ -60,6 +61,9 @@ public sealed record FacilityLimits
     /// <summary>What the house's scanners send for the separator inside GS1 codes; null when they send the separator itself.</summary>
     public string? SeparatorStandIn { get; init; }
 
+    /// <summary>The times that the house means by codes without times.</summary>
+    public StandardTimes StandardTimes { get; init; } = new();
+
     /// <summary>The limits at <paramref name="at"/>, from the whole history of the facility's settings.</summary>
     public static FacilityLimits At(DateTime at, IEnumerable<FacilitySetting> history)
     {
@@ -82,6 +86,7 @@ public sealed record FacilityLimits
             CounterSignHours = Whole(inForce, CounterSignHoursKey, defaults.CounterSignHours),
             CountBack = Whole(inForce, CountBackKey, defaults.CountBack),
             SeparatorStandIn = inForce.TryGetValue(SeparatorStandInKey, out var standIn) && standIn.Length > 0 ? standIn : null,
+            StandardTimes = HouseTimes.In(inForce),
         };
     }
 

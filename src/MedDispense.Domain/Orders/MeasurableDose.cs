@@ -54,7 +54,18 @@ public static class MeasurableDose
         return false;
     }
 
-    /// <summary>How much of the unit is in one smallest amount of the medicine.</summary>
+    /// <summary>How much of the unit is in the smallest amount of the medicine that can be picked up.</summary>
+    /// <param name="medicine">The product.</param>
+    /// <param name="unit">As for <see cref="TryMeasure"/>.</param>
+    /// <param name="smallest">In that unit.</param>
+    /// <param name="why">What is wrong.</param>
+    public static bool TrySmallest(Medicine medicine, UcumUnit unit, out ExactNumber smallest, [NotNullWhen(false)] out string? why)
+    {
+        ArgumentNullException.ThrowIfNull(medicine);
+        ArgumentNullException.ThrowIfNull(unit);
+        return TryPerSmallest(medicine, unit, out smallest, out why);
+    }
+
     private static bool TryPerSmallest(
         Medicine medicine, UcumUnit unit, out ExactNumber perSmallest, [NotNullWhen(false)] out string? why)
     {

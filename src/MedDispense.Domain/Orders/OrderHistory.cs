@@ -77,6 +77,10 @@ public sealed class OrderHistory
             ? _steps.Last(step => step.EffectiveAt <= moment && step.Kind == OrderStepKind.Paused)
             : null;
 
+    /// <summary>When a pause that holds at a moment is said to end, UTC; null while nobody has said.</summary>
+    public DateTime? ResumedAfter(DateTime moment) =>
+        _steps.FirstOrDefault(step => step.EffectiveAt > moment && step.Kind == OrderStepKind.Resumed)?.EffectiveAt;
+
     /// <summary>Versions that were said and are not signed by the prescriber yet.</summary>
     public IEnumerable<OrderVersion> WaitingForSignature => _versions.Where(version =>
         version.Signature == OrderSignature.VerbalReadBack

@@ -29,6 +29,8 @@ public enum DoseWay
 /// inserted once, protected by the chain; a change is a new version, and a dose already given stays what it was.</summary>
 public sealed class OrderVersion : IBelongsToFacility, IHashedPart
 {
+    private DoseTiming? _when;
+
     public required Guid FacilityId { get; init; }
 
     public required Guid OrderId { get; init; }
@@ -41,7 +43,8 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
     public required Guid MedicineId { get; init; }
 
     /// <summary>The ordered dose is this number divided by <see cref="DoseDivisor"/>, in <see cref="DoseUnit"/>: of the
-    /// first ingredient, or of what the medicine is counted in when the unit is <c>1</c>.</summary>
+    /// first ingredient, or of what the medicine is counted in when the unit is <c>1</c>. Where the timing says an amount for
+    /// each dose it is the largest of them.</summary>
     public required long DoseNumber { get; init; }
 
     public required long DoseDivisor { get; init; }
@@ -104,12 +107,33 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
     public int Ordinal => Version;
 
     /// <summary>When its doses fall.</summary>
-    public DoseTiming When => DoseTiming.Of(Timing);
+    public DoseTiming When => _when ??= DoseTiming.Of(Timing);
 
     public bool IsAsNeeded => When is AsNeeded;
 
     /// <summary>The ordered dose as an exact number of <see cref="DoseUnit"/>.</summary>
     public ExactNumber Dose => new(DoseNumber, DoseDivisor);
+
+    /// <summary>The ordered dose; where the timing says an amount for each, the largest of them.</summary>
+    public OrderedDose FullDose => new(Dose, DoseUnit, DoseAmount);
+
+    /// <summary>The dose of an occurrence; null when the timing says an amount for each and lists none then.</summary>
+    /// <param name="occurrence">Null for an as-needed dose.</param>
+    public OrderedDose? DoseOf(Occurrence? occurrence)
+    {
+        if (When.Unit is null)
+            return FullDose;
+        return occurrence is not null && When.AmountAt(Occurrence.Listed(occurrence.Nominal)) is { } amount ? OfAmount(amount) : null;
+    }
+
+    /// <summary>An amount in the order's unit with what is picked up for it; null when that is no whole smallest amount,
+    /// which no signed order lists.</summary>
+    public OrderedDose? OfAmount(ExactNumber amount) =>
+        // As much of what is picked up as the amount is of the largest, which was measured when it was signed: a strength
+        // that the formulary corrects later changes no order.
+        ExactNumber.TryDivide(amount, Dose, out var share) && ExactNumber.TryMultiply(share, new(DoseAmount), out var picked) && picked.IsWhole
+            ? new OrderedDose(amount, DoseUnit, picked.Numerator)
+            : null;
 
     public void WriteTo(CanonicalWriter writer) =>
         writer.Id(OrderId).Number(Version).Id(MedicineId).Number(DoseNumber).Number(DoseDivisor).Text(DoseUnit)

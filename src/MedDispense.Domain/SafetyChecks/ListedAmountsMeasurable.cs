@@ -20,6 +20,8 @@ public static class ListedAmountsMeasurable
             yield break;
         }
 
+        if (facts.Terms.Dose != timing.Amounts.Max())
+            yield return Finding.Stop("listed-dose-differs", "The dose is not the largest of the amounts.", $"The largest is {timing.Amounts.Max()}.", "Enter the order again.", "Dose");
         foreach (var amount in timing.Amounts)
         {
             if (!MeasurableDose.TryMeasure(facts.Medicine, amount, UcumUnit.OfCode(code), out _, out var why))

@@ -18,7 +18,7 @@ public static class OrderInForce
             case OrderState.Paused:
                 var pause = order.PauseAt(facts.HappenedAt)!; // It is paused.
                 yield return Finding.Stop("order-paused", "The order is paused.",
-                    $"Paused {facts.Clock.Say(pause.EffectiveAt, facts.Now)}: {pause.Reason}", "Ask the prescriber before anything is given.");
+                    $"Paused {facts.Clock.Say(pause.EffectiveAt, facts.Now)}{(order.ResumedAfter(facts.HappenedAt) is { } goesOn ? $" until {facts.Clock.Say(goesOn, facts.Now)}" : "")}: {pause.Reason}", "Ask the prescriber before anything is given.");
                 break;
             case OrderState.Ended:
                 var end = new[] { order.DiscontinuedAt, facts.Version.EndsAt }.Min();
@@ -32,7 +32,8 @@ public static class OrderInForce
 
         if (facts.Version.Version != facts.VersionSeen)
             yield return Changed(facts);
-        if (facts.Occurrence is { } occurrence && order.StateAt(facts.HappenedAt) == OrderState.Active && !order.Lists(occurrence))
+        if (facts.Occurrence is { } occurrence && order.StateAt(facts.HappenedAt) == OrderState.Active
+            && (!order.Lists(occurrence) || facts.Version.DoseOf(occurrence) is null))
         {
             yield return Finding.Stop("dose-not-listed", "The order does not list this dose.",
                 $"{facts.Clock.Say(occurrence.DueAt, facts.Now)} is not one of its times.", "Open the round again and choose from what is due.");
@@ -42,11 +43,11 @@ public static class OrderInForce
     private static Finding Changed(DoseFacts facts)
     {
         var seen = facts.Order.Versions.FirstOrDefault(version => version.Version == facts.VersionSeen);
-        var now = facts.Version.SayDoseAndPicked(facts.Ordered);
+        var now = facts.OrderedDose.SayBoth(facts.Ordered);
         return Finding.Stop("order-changed", "The order has changed since this page was opened.",
             seen is null || seen.MedicineId != facts.Version.MedicineId
                 ? $"It now says {facts.Ordered.Title}, {now}."
-                : $"It said {seen.SayDoseAndPicked(facts.Ordered)}; it now says {now}.",
+                : $"It said {(seen.DoseOf(facts.Occurrence) ?? seen.FullDose).SayBoth(facts.Ordered)}; it now says {now}.",
             "Read the order again. What was drawn too much is brought back or wasted.");
     }
 }

@@ -1,6 +1,5 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Medicines;
-using MedDispense.Domain.Orders;
 
 namespace MedDispense.Domain.SafetyChecks;
 
@@ -9,11 +8,11 @@ public static class RightDose
 {
     public static IEnumerable<Finding> Check(DoseFacts facts)
     {
-        var ordered = facts.Version.DoseAmount;
+        var ordered = facts.OrderedDose.Amount;
         if (facts.Amount > ordered)
         {
             yield return Finding.Stop("dose-too-large", "This is more than is ordered.",
-                $"Ordered: {facts.Version.SayDoseAndPicked(facts.Ordered)}. Entered: {facts.Ordered.Say(facts.Amount)}.",
+                $"Ordered: {facts.OrderedDose.SayBoth(facts.Ordered)}. Entered: {facts.Ordered.Say(facts.Amount)}.",
                 "Give what is ordered. If the client needs more, ask the prescriber.", "Amount");
         }
 

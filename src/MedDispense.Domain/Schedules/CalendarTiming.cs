@@ -1,3 +1,4 @@
+using MedDispense.Domain.Medicines;
 using NodaTime;
 
 namespace MedDispense.Domain.Schedules;
@@ -20,6 +21,9 @@ public abstract class CalendarTiming : DoseTiming
         return plan.Doses.Select(dose => (Local: day.At(LocalTime.FromTimeOnly(dose.Time)), dose.Amount))
             .Select(dose => new ListedDose(dose.Local, 1, WallClock.Moment(dose.Local, 1, zone), dose.Amount));
     }
+
+    public sealed override ExactNumber? AmountAt(DateTime nominal) =>
+        PlanOf(DateOnly.FromDateTime(nominal))?.At(TimeOnly.FromDateTime(nominal))?.Amount;
 
     // A dose can fall on the day after its own where a gap lies over midnight, and a clock put back over midnight shows
     // the day before again.

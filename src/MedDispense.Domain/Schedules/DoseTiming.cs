@@ -33,6 +33,10 @@ public abstract class DoseTiming : IEquatable<DoseTiming>
     /// <summary>Every amount that it says, each once; none when the order says one for all doses.</summary>
     public virtual IReadOnlyList<ExactNumber> Amounts => [];
 
+    /// <summary>The amount that it says for the dose of a local date and time; null when it lists none then, or the order
+    /// says one amount for all doses.</summary>
+    public virtual ExactNumber? AmountAt(DateTime nominal) => null;
+
     /// <summary>In plain words: <c>every day at 08:00 and 20:00</c>.</summary>
     /// <param name="zone">The house's zone, for moments.</param>
     /// <param name="say">How an amount is said, such as <c>2 films</c>; otherwise as number and unit.</param>

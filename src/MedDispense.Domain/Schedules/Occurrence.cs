@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MedDispense.Domain.Medicines;
 using NodaTime;
@@ -13,9 +14,14 @@ namespace MedDispense.Domain.Schedules;
 public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateTime DueAt)
 {
     private const string Pattern = "yyyy-MM-ddTHH:mm";
+    private const string Again = "~2";
 
     /// <summary>How much, where the timing says an amount for each dose; null for the order's one amount.</summary>
     public OrderedAmount? Amount { get; init; }
+
+    /// <summary>Names it within its order, as addresses and forms carry it: the nominal text, and <c>~2</c> behind it where
+    /// the clock shows that time again.</summary>
+    public string Key => KeyOf(Nominal, Ordinal);
 
     /// <summary>The local day it belongs to.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Listed(Nominal));
@@ -33,8 +39,19 @@ public sealed record Occurrence(Guid OrderId, string Nominal, int Ordinal, DateT
     public static Occurrence Of(Guid orderId, string nominal, int ordinal, DateTimeZone zone) =>
         new(orderId, nominal, ordinal, WallClock.Moment(LocalDateTime.FromDateTime(Listed(nominal)), ordinal, zone).ToDateTimeUtc());
 
+    /// <summary>The key of an answered dose.</summary>
+    public static string KeyOf(string nominal, int ordinal) => ordinal == 1 ? nominal : nominal + Again;
+
+    /// <summary>Reads what <see cref="Key"/> writes; false when it is no key.</summary>
+    public static bool TryReadKey(string? key, [NotNullWhen(true)] out string? nominal, out int ordinal)
+    {
+        ordinal = key?.EndsWith(Again, StringComparison.Ordinal) == true ? 2 : 1;
+        nominal = ordinal == 2 ? key![..^Again.Length] : key; // It ends so.
+        return IsNominal(nominal);
+    }
+
     /// <summary>Whether a text has the form of a nominal date and time.</summary>
-    public static bool IsNominal(string? text) =>
+    public static bool IsNominal([NotNullWhen(true)] string? text) =>
         DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>The local date and time that a nominal text names.</summary>

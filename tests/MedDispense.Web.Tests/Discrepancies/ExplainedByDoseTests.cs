@@ -119,7 +119,7 @@ public sealed class ExplainedByDoseTests
         var offered = await ward.House.WithAsync(async (FindUnrecordedDoses find) =>
             await find.AskAsync(found, await ward.House.AskAsync(db => db.Facilities.AsNoTracking().SingleAsync()), new Domain.Facilities.FacilityLimits()));
 
-        Assert.Equal([(order, DoseHouse.Due), (asNeeded, null)], offered!.Rows.Select(row => (row.OrderId, row.Nominal)));
+        Assert.Equal([(order, DoseHouse.Due), (asNeeded, null)], offered!.Rows.Select(row => (row.OrderId, row.At)));
     });
 
     [Fact]

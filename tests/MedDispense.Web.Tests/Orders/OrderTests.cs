@@ -4,6 +4,7 @@ using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Orders;
+using MedDispense.Web.Hosting;
 using MedDispense.Web.Tests.Stock;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ public sealed class OrderTests
         Assert.Equal((1, 2, OrderSignature.ByPrescriber, DoseWay.PrepareThenObserve, 16 * 60),
             (version.Version, version.DoseAmount, version.Signature, version.Way, version.MinimumGapMinutes));
         Assert.Equal("16 mg/4 mg = 2 films under the tongue, every day at 08:00",
-            OrderWords.Sentence(version, await MedicineAsync(house, films.Id)).Replace('\u00a0', ' '));
+            OrderWords.Sentence(version, await MedicineAsync(house, films.Id), new FacilityTime("America/New_York")).Replace('\u00a0', ' '));
         Assert.Equal(1, await house.AskAsync(db => db.MedicationOrders.CountAsync()));
     }
 

@@ -7,7 +7,9 @@ using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Scanning;
 using MedDispense.Domain.Schedules;
+using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Domain.Staff;
+using NodaTime;
 
 namespace MedDispense.Web.Tests.Scenarios;
 
@@ -255,17 +257,18 @@ public sealed class StoryGiven(StoryHouse house)
         DoseTiming? timing = clauses.Take("daily at (.+)") is { } daily
             ? new TimesOfDay(daily.Groups[1].Value.Split(" and ").Select(time => TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture)))
             : null;
+        timing ??= clauses.After("when") is { } written ? TimingOf(written) : null;
         var needed = clauses.Take("as needed for (.+)");
         timing ??= needed is null ? before?.Timing : new AsNeeded();
         if (timing is null)
-            throw new StoryMistakeException("Say when: daily at 08:00 and 20:00, or as needed for anxiety.");
+            throw new StoryMistakeException("Say when: daily at 08:00 and 20:00, when \"every 6 hours\", or as needed for anxiety.");
         var gap = clauses.Take(@"(?:gap|not before) (\d+) (h|min)(?: after the last)?");
         var most = clauses.Take(@"at most (.+) in 24 hours");
         var way = clauses.Has("prepared then observed") ? DoseWay.PrepareThenObserve : clauses.Has("in one act") ? DoseWay.OneAct : before?.Way ?? DoseWay.OneAct;
         return new StoryHouse.OrderWords
         {
             Medicine = medicine,
-            Dose = dose is null ? before!.Dose : Number(dose.Groups[1].Value),
+            Dose = timing.Unit is not null ? timing.Amounts.Max() : dose is null ? before!.Dose : Number(dose.Groups[1].Value),
             Unit = dose is null ? before!.Unit : UnitOf(dose.Groups[2].Value, medicine),
             Timing = timing,
             Way = way,
@@ -281,7 +284,12 @@ public sealed class StoryGiven(StoryHouse house)
     }
 
     /// <summary>Half of the shortest time between two doses; four hours as needed.</summary>
-    private static int Usual(DoseTiming timing) => timing is TimesOfDay times ? (int)(times.ShortestInterval.TotalMinutes / 2) : 240;
+    private static int Usual(DoseTiming timing) => timing is AsNeeded ? 240 : (int)((timing.Closest?.TotalMinutes ?? 0) / 2);
+
+    /// <summary>As it would be entered, or as it is stored.</summary>
+    private DoseTiming TimingOf(string text) => DoseTiming.TryRead(text, out var stored) ? stored
+        : TimingEntry.Read(text, new TimingContext(house.Now, DateTimeZoneProviders.Tzdb[house.Zone], new StandardTimes())) is TimingUnderstood read ? read.Timing
+        : throw new StoryMistakeException($"“{text}” is not understood as a timing.");
 
     private static UcumUnit UnitOf(string text, Medicine medicine) =>
         text.Length == 0 || (!medicine.CountedIn.IsMeasured() && (text.Equals(medicine.CountedIn.Singular(), StringComparison.OrdinalIgnoreCase) || text.Equals(medicine.CountedIn.Plural(), StringComparison.OrdinalIgnoreCase)))

@@ -298,29 +298,28 @@ public sealed class StoryHouse(WebHouse program) : IDisposable
     }
 
     /// <summary>Pauses, resumes or discontinues an order from now on.</summary>
-    public Task<PostingResult> StepAsync(Act act, Guid orderId, OrderStepKind kind, string reason) =>
-        Ledger.PostAsync(act, PostingKind.OrderStepped, new { orderId, kind }, async scope =>
+    public Task<PostingResult> StepAsync(Act act, Guid orderId, OrderStepKind kind, string reason, DateTime? until = null) =>
+        Ledger.PostAsync(act, PostingKind.OrderStepped, new { orderId, kind, until }, async scope =>
         {
             var clientId = await scope.Db.MedicationOrders.Where(row => row.Id == orderId).Select(row => row.ClientId).SingleAsync();
             await scope.LockClientAsync(clientId);
             await scope.LockOrderAsync(orderId);
+            PlannedPart Step(OrderStepKind what, DateTime at) => new(stamp => new OrderStep
+            {
+                FacilityId = stamp.FacilityId,
+                PostingId = stamp.PostingId,
+                Ordinal = stamp.Ordinal,
+                OrderId = orderId,
+                Kind = what,
+                EffectiveAt = at,
+                Reason = reason,
+                Salt = stamp.Salt,
+            });
+
             return new PostingPlan
             {
                 ClientId = clientId,
-                Parts =
-                [
-                    new(stamp => new OrderStep
-                    {
-                        FacilityId = stamp.FacilityId,
-                        PostingId = stamp.PostingId,
-                        Ordinal = stamp.Ordinal,
-                        OrderId = orderId,
-                        Kind = kind,
-                        EffectiveAt = act.Now,
-                        Reason = reason,
-                        Salt = stamp.Salt,
-                    }),
-                ],
+                Parts = [Step(kind, act.Now), .. until is { } ends ? new[] { Step(OrderStepKind.Resumed, ends) } : []],
             };
         });
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Scenarios;
@@ -152,8 +153,9 @@ public sealed partial class StorySteps
 
     private async Task<Guid> PreparedAsync(string dose)
     {
-        var (orderId, _, nominal) = OccurrenceOf(dose);
-        return await house.AskAsync(db => db.Doses.AsNoTracking().Where(row => row.OrderId == orderId && row.Nominal == nominal && row.Outcome == DoseOutcome.Prepared)
+        var (orderId, _, key) = OccurrenceOf(dose);
+        Occurrence.TryReadKey(key, out var nominal, out var ordinal);
+        return await house.AskAsync(db => db.Doses.AsNoTracking().Where(row => row.OrderId == orderId && row.Nominal == nominal && (nominal == null || row.NominalOrdinal == ordinal) && row.Outcome == DoseOutcome.Prepared)
             .OrderByDescending(row => row.HappenedAt).Select(row => (Guid?)row.PostingId).FirstOrDefaultAsync()) ?? throw new StoryStuckException($"{dose} was not prepared");
     }
 

@@ -4,6 +4,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Doses;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace MedDispense.Web.Tests.Scenarios;
 public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
 {
     private const string Key = @"([\p{L}\p{N}_.'#-]+)";
-    private const string DoseRef = @"((?:the last dose of )?[\p{L}\p{N}_.'-]+(?: \d{4}-\d\d-\d\d)?(?: \d\d:\d\d)?)";
+    private const string DoseRef = @"((?:the last dose of )?[\p{L}\p{N}_.'-]+(?: \d{4}-\d\d-\d\d)?(?: \d\d:\d\d(?: again)?)?)";
 
     private delegate Task<StoryOutcome> Doing(StoryPerson person, Match words, Clauses clauses);
 
@@ -154,26 +155,27 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
     /// <summary>The form's time fields take local time.</summary>
     private string Local(string text) => house.ToLocal(house.Moment(text)).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The order and the occurrence that "O1 08:00" names; without a time an as-needed order.</summary>
-    public (Guid OrderId, string ClientKey, string? Nominal) OccurrenceOf(string text)
+    /// <summary>The order and the occurrence's key that "O1 08:00" names, or "O1 01:30 again"; without a time an as-needed order.</summary>
+    public (Guid OrderId, string ClientKey, string? Key) OccurrenceOf(string text)
     {
-        var match = Regex.Match(text, @"^([^ ]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d\d:\d\d))?$");
+        var match = Regex.Match(text, @"^([^ ]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d\d:\d\d)( again)?)?$");
         if (!match.Success)
             throw new StoryMistakeException($"“{text}” names no dose. Write O1 08:00, or O1 2026-06-09 08:00.");
         var id = StoryHouse.Named(house.Orders, match.Groups[1].Value, "order");
         var day = match.Groups[2].Success ? match.Groups[2].Value : house.LocalNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (id, given.Orders[match.Groups[1].Value].Client, match.Groups[3].Success ? $"{day}T{match.Groups[3].Value}" : null);
+        return (id, given.Orders[match.Groups[1].Value].Client, match.Groups[3].Success ? Occurrence.KeyOf($"{day}T{match.Groups[3].Value}", match.Groups[4].Success ? 2 : 1) : null);
     }
 
     /// <summary>The posting of the newest dose that stands.</summary>
     public async Task<Guid> PostingOfAsync(string text)
     {
         var isLast = text.StartsWith("the last dose of ", StringComparison.OrdinalIgnoreCase);
-        var (orderId, _, nominal) = OccurrenceOf(isLast ? text["the last dose of ".Length..] : text);
+        var (orderId, _, key) = OccurrenceOf(isLast ? text["the last dose of ".Length..] : text);
+        Occurrence.TryReadKey(key, out var nominal, out var ordinal);
         var found = await house.AskAsync(async db => await (
             from dose in db.DosesThatStand()
             join posting in db.Postings on dose.PostingId equals posting.Id
-            where dose.OrderId == orderId && (isLast || dose.Nominal == nominal)
+            where dose.OrderId == orderId && (isLast || (dose.Nominal == nominal && (nominal == null || dose.NominalOrdinal == ordinal)))
             orderby posting.Number descending
             select (Guid?)posting.Id).FirstOrDefaultAsync());
         return found ?? throw new StoryStuckException($"no dose stands for {text}");
@@ -196,7 +198,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
         {
             var kind = words.Groups[1].Value.ToLowerInvariant() switch { "pauses" => OrderStepKind.Paused, "resumes" => OrderStepKind.Resumed, _ => OrderStepKind.Discontinued };
             var id = StoryHouse.Named(house.Orders, words.Groups[2].Value, "order");
-            return Ledger(person, await house.StepAsync(house.Act("#arranger"), id, kind, clauses.After("because") ?? "The prescriber said so"));
+            return Ledger(person, await house.StepAsync(house.Act("#arranger"), id, kind, clauses.After("because") ?? "The prescriber said so", clauses.After("until") is { } until ? house.Moment(until) : null));
         }),
     ];
 

@@ -5,6 +5,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Stock;
@@ -193,7 +194,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
     /// <summary>What the client's page of the round says of a dose.</summary>
     private async Task<(string, string)?> RoundOf(string head, Clauses clauses)
     {
-        var match = Of(head, $@"the round shows {Key} (\d\d:\d\d) (?:as )?(overdue|due|prepared|coming|done|not at all)");
+        var match = Of(head, $@"the round shows {Key} (\d\d:\d\d(?-i: [A-Z]{{2,5}})?) (?:as )?(overdue|due|prepared|coming|done|not at all)");
         if (!match.Success)
             return null;
         var order = match.Groups[1].Value;
@@ -243,7 +244,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
 
     private async Task<ChartRow> ExpectedRowAsync(string words, Clauses clauses)
     {
-        var match = Of(words, $@"{Key}(?: (\d\d:\d\d))? ([a-z' ]+)");
+        var match = Of(words, $@"{Key}(?: (\d\d:\d\d(?-i: [A-Z]{{2,5}})?))? ([a-z' ]+)");
         if (!match.Success)
             throw new StoryMistakeException($"Unknown words: “{words}”. Write O1 08:00 given.");
         var key = match.Groups[1].Value;
@@ -330,8 +331,9 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
             return Compare(entries.Groups[1].Value == "no" ? "0" : entries.Groups[1].Value, (await NewestEntryAsync() - EntriesBefore).ToString(CultureInfo.InvariantCulture));
         if (Of(head, @"(.+) was given (once|twice|never|\d+ times)") is { Success: true } times)
         {
-            var (orderId, _, nominal) = steps.OccurrenceOf(times.Groups[1].Value);
-            var given = await house.AskAsync(db => db.DosesThatStand().CountAsync(row => row.OrderId == orderId && (nominal == null || row.Nominal == nominal)
+            var (orderId, _, key) = steps.OccurrenceOf(times.Groups[1].Value);
+            Occurrence.TryReadKey(key, out var nominal, out var ordinal);
+            var given = await house.AskAsync(db => db.DosesThatStand().CountAsync(row => row.OrderId == orderId && (nominal == null || (row.Nominal == nominal && row.NominalOrdinal == ordinal))
                 && (row.Outcome == DoseOutcome.Given || row.Outcome == DoseOutcome.GivenInPart)));
             return Compare(times.Groups[2].Value, given switch { 0 => "never", 1 => "once", 2 => "twice", _ => $"{given} times" });
         }

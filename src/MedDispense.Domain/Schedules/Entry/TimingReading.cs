@@ -9,9 +9,10 @@ namespace MedDispense.Domain.Schedules.Entry;
 public sealed record TimingContext(DateTime Starts, DateTimeZone Zone, StandardTimes Times)
 {
     /// <summary>The local date and time at which the order begins.</summary>
-    internal LocalDateTime Local => Instant.FromDateTimeUtc(Starts).InZone(Zone).LocalDateTime;
+    public LocalDateTime Local => Instant.FromDateTimeUtc(Starts).InZone(Zone).LocalDateTime;
 
-    internal DateOnly Day => Local.Date.ToDateOnly();
+    /// <summary>The local day on which the order begins.</summary>
+    public DateOnly Day => Local.Date.ToDateOnly();
 }
 
 /// <summary>What was made of an entered timing.</summary>

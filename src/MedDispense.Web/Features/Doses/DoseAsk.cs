@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Counts;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.Shared;
@@ -44,11 +45,14 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
     /// <summary>Null when client and order are not of this house or do not belong together.</summary>
     /// <param name="clientId">The client.</param>
     /// <param name="orderId">The order.</param>
-    /// <param name="nominal">The occurrence; null or empty for an as-needed dose.</param>
+    /// <param name="key">The occurrence's key; null or empty for an as-needed dose.</param>
     /// <param name="client">Ticket of the client.</param>
     /// <param name="pack">Ticket of the pack; null where none is taken.</param>
-    public async Task<View?> AskAsync(Guid clientId, Guid orderId, string? nominal, string? client, string? pack)
+    public async Task<View?> AskAsync(Guid clientId, Guid orderId, string? key, string? client, string? pack)
     {
+        var (nominal, ordinal) = ((string?)null, 1);
+        if (!string.IsNullOrEmpty(key) && !Occurrence.TryReadKey(key, out nominal, out ordinal))
+            return null;
         var now = clock.GetUtcNow().UtcDateTime;
         var packTicket = tickets.Read(current.Actor, pack);
         var clientTicket = tickets.Read(current.Actor, client, clientId);
@@ -58,7 +62,8 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
             Now = now,
             ClientId = clientId,
             OrderId = orderId,
-            Nominal = string.IsNullOrEmpty(nominal) ? null : nominal,
+            Nominal = nominal,
+            Ordinal = ordinal,
             PackId = packTicket?.What,
             PlaceId = packTicket?.PlaceId,
             StationId = current.Station?.Id,

@@ -1,7 +1,6 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
-using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 
@@ -14,8 +13,8 @@ public static class DoseLines
     public static MedicineLineView Of(DoseFacts facts, FacilityTime time, DateTime now)
     {
         var (version, medicine) = (facts.Version, facts.Ordered);
-        var dose = version.SayDose(medicine);
-        var picked = version.SayPicked(medicine);
+        var dose = facts.OrderedDose.Say(medicine);
+        var picked = facts.OrderedDose.SayPicked(medicine);
         return new MedicineLineView
         {
             Name = TallManNames.Write(medicine.Name),
@@ -24,7 +23,7 @@ public static class DoseLines
             Dose = dose,
             Picked = dose == picked ? null : picked,
             Shape = ShapeOf(medicine.CountedIn),
-            Halves = (int)Math.Min(20, version.DoseAmount * 2 / medicine.SmallestPerCounted),
+            Halves = (int)Math.Min(20, facts.OrderedDose.Amount * 2 / medicine.SmallestPerCounted),
             Route = version.Route.Length > 0 ? char.ToUpperInvariant(version.Route[0]) + version.Route[1..] : null,
             When = [.. When(facts, time, now)],
         };

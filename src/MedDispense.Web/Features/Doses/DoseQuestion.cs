@@ -20,6 +20,9 @@ public sealed record DoseQuestion
     /// <summary>The occurrence as the order lists it; null for an as-needed dose.</summary>
     public string? Nominal { get; init; }
 
+    /// <summary>Which time of two the clock shows it.</summary>
+    public int Ordinal { get; init; } = 1;
+
     /// <summary>The version of the order on the person's screen; null takes the one in force.</summary>
     public int? VersionSeen { get; init; }
 

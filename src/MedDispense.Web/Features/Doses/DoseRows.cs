@@ -44,7 +44,7 @@ public static class DoseRows
         Outcome = details.Outcome,
         HappenedAt = facts.HappenedAt,
         MedicineId = details.MedicineId ?? facts.Pack?.Medicine.Id ?? facts.Ordered.Id,
-        AmountOrdered = (details.Version ?? facts.Version).DoseAmount,
+        AmountOrdered = ((details.Version ?? facts.Version).DoseOf(facts.Occurrence) ?? facts.OrderedDose).Amount,
         AmountTaken = details.Taken,
         AmountToWaste = details.ToWaste,
         ClientIdentified = details.Identification.Client,

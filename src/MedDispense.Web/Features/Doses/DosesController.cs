@@ -110,6 +110,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
             ClientId = clientId,
             OrderId = order,
             Nominal = shown.Facts.Occurrence?.Nominal,
+            Ordinal = shown.Facts.Occurrence?.Ordinal ?? 1,
             VersionSeen = form.Version,
             PackId = shown.Pack.What,
             PlaceId = shown.Pack.PlaceId ?? Guid.Empty,
@@ -154,7 +155,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
     /// <summary>What was swallowed and what was drawn: all that is ordered, or the part that was typed, or nothing.</summary>
     private (long Taken, long Drawn) Amounts(Form form, DoseFacts facts, DoseOutcome outcome)
     {
-        var ordered = facts.Version.DoseAmount;
+        var ordered = facts.OrderedDose.Amount;
         if (outcome is DoseOutcome.Given or DoseOutcome.Prepared)
             return (ordered, ordered);
         if (outcome != DoseOutcome.GivenInPart)

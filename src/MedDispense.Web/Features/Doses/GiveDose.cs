@@ -21,6 +21,9 @@ public sealed class GiveDose(LedgerStore ledger)
         /// <summary>The occurrence; null for an as-needed dose.</summary>
         public string? Nominal { get; init; }
 
+        /// <summary>Which time of two the clock shows it.</summary>
+        public int Ordinal { get; init; } = 1;
+
         public required int VersionSeen { get; init; }
 
         public required Guid PackId { get; init; }
@@ -85,6 +88,7 @@ public sealed class GiveDose(LedgerStore ledger)
             ClientId = command.ClientId,
             OrderId = command.OrderId,
             Nominal = command.Nominal,
+            Ordinal = command.Ordinal,
             VersionSeen = command.VersionSeen,
             PackId = command.PackId,
             PlaceId = command.PlaceId,
@@ -98,7 +102,7 @@ public sealed class GiveDose(LedgerStore ledger)
         List<Finding> findings =
         [
             .. DoseChecks.Run(facts, act.Actor),
-            .. OutcomeFitsAmounts.Check(command.Outcome, command.Taken, command.Drawn, facts.Version.DoseAmount, command.ReasonCode),
+            .. OutcomeFitsAmounts.Check(command.Outcome, command.Taken, command.Drawn, facts.OrderedDose.Amount, command.ReasonCode),
             .. ListedOrAsNeeded.Check(facts),
             .. command.IsLateEntry ? [] : NotScannedExplained.Check(command.Identification, facts.Pack.Medicine, act),
             .. LateEntry.Check(late, command.HappenedAt, act.Now, command.LateEntryReason),

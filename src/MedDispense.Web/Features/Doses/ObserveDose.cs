@@ -43,6 +43,7 @@ public sealed class ObserveDose(LedgerStore ledger)
             ClientId = clientId,
             OrderId = orderId,
             Nominal = prepared.Nominal,
+            Ordinal = prepared.NominalOrdinal ?? 1,
             Indication = prepared.Answers ?? "prepared",
             Amount = command.Taken,
             TakesFurther = command.PreparedPostingId,
@@ -61,7 +62,7 @@ public sealed class ObserveDose(LedgerStore ledger)
             .. command.Taken > 0 ? [.. MinimumGap.Check(facts), .. WithinAsNeededMaximum.Check(facts)] : Array.Empty<Finding>(),
             // What was drawn cannot fit an order that has changed; that is said once.
             .. changed.Count > 0 ? [] : OutcomeOfPrepared.Check(
-                command.Outcome, command.Taken, facts.Version.DoseAmount, frees ? prepared.AmountOrdered : inHand.Remaining, command.ReasonCode),
+                command.Outcome, command.Taken, facts.OrderedDose.Amount, frees ? prepared.AmountOrdered : inHand.Remaining, command.ReasonCode),
         ];
         return findings.Any(finding => finding.Tier == FindingTier.Stop)
             ? PostingPlan.Refuse(findings)
@@ -94,12 +95,12 @@ public sealed class ObserveDose(LedgerStore ledger)
                 "Do not give it. Bring it back unopened, or waste it with a second person.");
         }
         // What is left after the difference was brought back or wasted may be just what is ordered now.
-        else if (!isSameMedicine || (facts.Version.DoseAmount != drawn.DoseAmount && facts.Version.DoseAmount != inHand.Remaining))
+        else if (!isSameMedicine || (facts.OrderedDose.Amount != prepared.AmountOrdered && facts.OrderedDose.Amount != inHand.Remaining))
         {
             yield return Finding.Stop("order-changed-since-prepared", "The order changed after this was drawn.",
                 $"Drawn: {inHand.Medicine.Say(prepared.AmountOrdered)}. "
-                + $"The order now says {facts.Version.SayDoseAndPicked(facts.Ordered)}{(isSameMedicine ? "" : $" of {facts.Ordered.Title}, {facts.Version.Route}")}.",
-                isSameMedicine && facts.Version.DoseAmount < inHand.Remaining
+                + $"The order now says {facts.OrderedDose.SayBoth(facts.Ordered)}{(isSameMedicine ? "" : $" of {facts.Ordered.Title}, {facts.Version.Route}")}.",
+                isSameMedicine && facts.OrderedDose.Amount < inHand.Remaining
                     ? "Bring back or waste what is too much, then go on with the rest."
                     : "Do not give it as it is. Bring back or waste what was drawn, then give the dose as it is ordered now.");
         }

@@ -30,7 +30,7 @@ public static class ReadDoseFacts
         var order = await db.OrderAsync(ask.OrderId);
         if (client is null || order is null || order.Order.ClientId != client.Id)
             return null;
-        if (ask.Nominal is not null && !Occurrence.IsNominal(ask.Nominal))
+        if (ask.Nominal is not null && (!Occurrence.IsNominal(ask.Nominal) || ask.Ordinal is not (1 or 2)))
             return null;
         var pack = ask.PackId is null ? null : await PackAsync(db, ask);
         if (ask.PackId is not null && pack is null)
@@ -41,9 +41,8 @@ public static class ReadDoseFacts
         var happened = Moments.InStorage(ask.HappenedAt ?? ask.Now);
         var version = order.VersionAt(happened);
         var ordered = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).SingleAsync(row => row.Id == version.MedicineId);
-        var occurrence = ask.Nominal is { } nominal
-            ? Occurrence.Of(order.Order.Id, DateOnly.FromDateTime(Occurrence.Listed(nominal)), TimeOnly.FromDateTime(Occurrence.Listed(nominal)), clock.Zone)
-            : null;
+        var occurrence = ask.Nominal is { } nominal ? Occurrence.Of(order.Order.Id, nominal, ask.Ordinal, clock.Zone) : null;
+        var dose = (version.DoseOf(occurrence) ?? version.FullDose).Amount;
         return new DoseFacts
         {
             Now = ask.Now,
@@ -62,8 +61,8 @@ public static class ReadDoseFacts
             Pack = pack,
             StationPlace = await StationPlaceAsync(db, ask.StationId),
             Recalls = pack is null ? [] : await recalls(pack.Medicine.Id),
-            Amount = ask.Amount ?? version.DoseAmount,
-            Drawn = ask.Drawn ?? ask.Amount ?? version.DoseAmount,
+            Amount = ask.Amount ?? dose,
+            Drawn = ask.Drawn ?? ask.Amount ?? dose,
             Indication = ask.Indication,
             Taken = await TakenAsync(db, ask.ClientId, happened, version),
         };

@@ -10,7 +10,11 @@ namespace MedDispense.Web.Features.Doses;
 /// types it. A late entry may take its place.</summary>
 public sealed class RecordMissed(LedgerStore ledger)
 {
-    public sealed record Command(Guid ClientId, Guid OrderId, string Nominal);
+    /// <param name="ClientId">The client.</param>
+    /// <param name="OrderId">The order.</param>
+    /// <param name="Nominal">The occurrence.</param>
+    /// <param name="Ordinal">Which time of two the clock shows it.</param>
+    public sealed record Command(Guid ClientId, Guid OrderId, string Nominal, int Ordinal = 1);
 
     public Task<PostingResult> RunAsync(Act act, Command command) =>
         ledger.PostAsync(act, PostingKind.DoseMissed, command, scope => PlanAsync(scope, command));
@@ -24,6 +28,7 @@ public sealed class RecordMissed(LedgerStore ledger)
             ClientId = command.ClientId,
             OrderId = command.OrderId,
             Nominal = command.Nominal,
+            Ordinal = command.Ordinal,
         });
         if (facts?.Occurrence is not { } occurrence)
             return PostingPlan.Refuse(DoseActs.NotKnown);

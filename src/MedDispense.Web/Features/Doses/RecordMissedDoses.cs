@@ -35,9 +35,9 @@ public sealed class RecordMissedDoses(MedDispenseDb db, FacilityFounder founder,
                 foreach (var dose in row.Doses.Where(dose => dose.Status == DueStatus.Overdue))
                 {
                     await founder.EmployProgramAsync(facilityId, now);
-                    var id = DerivedId.Of("dose-missed", facilityId.ToString(), dose.OrderId.ToString(), dose.Nominal);
+                    var id = DerivedId.Of("dose-missed", facilityId.ToString(), dose.OrderId.ToString(), dose.At);
                     var result = await recordMissed.RunAsync(
-                        new Act(id, ProgramActor.Of(facilityId), null, now), new(row.ClientId, dose.OrderId, dose.Nominal));
+                        new Act(id, ProgramActor.Of(facilityId), null, now), new(row.ClientId, dose.OrderId, dose.Nominal, dose.Ordinal));
                     found += result.IsPosted ? 1 : 0;
                 }
             }

@@ -24,7 +24,11 @@ public sealed class RecordNotGiven(LedgerStore ledger)
     /// <param name="Identification">How the client was made sure of, where the client is there.</param>
     public sealed record Command(
         Guid ClientId, Guid OrderId, string Nominal, int VersionSeen, DoseOutcome Outcome, string? ReasonCode,
-        string? Reason, DateTime? HappenedAt, string? LateEntryReason, Guid? CallPostingId, Identification Identification);
+        string? Reason, DateTime? HappenedAt, string? LateEntryReason, Guid? CallPostingId, Identification Identification)
+    {
+        /// <summary>Which time of two the clock shows it.</summary>
+        public int Ordinal { get; init; } = 1;
+    }
 
     public Task<PostingResult> RunAsync(Act act, Command command) =>
         ledger.PostAsync(act, PostingKind.DoseNotGiven, command, scope => PlanAsync(scope, command));
@@ -41,6 +45,7 @@ public sealed class RecordNotGiven(LedgerStore ledger)
             ClientId = command.ClientId,
             OrderId = command.OrderId,
             Nominal = command.Nominal,
+            Ordinal = command.Ordinal,
             VersionSeen = command.VersionSeen,
         });
         if (facts?.Occurrence is null)
@@ -54,7 +59,7 @@ public sealed class RecordNotGiven(LedgerStore ledger)
         ];
         if (findings.Any(finding => finding.Tier == FindingTier.Stop))
             return PostingPlan.Refuse(findings);
-        var taken = command.Outcome == DoseOutcome.GivenElsewhere ? facts.Version.DoseAmount : 0;
+        var taken = command.Outcome == DoseOutcome.GivenElsewhere ? facts.OrderedDose.Amount : 0;
         return new PostingPlan
         {
             Findings = findings,

@@ -5,6 +5,7 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Stock;
@@ -28,9 +29,9 @@ public sealed class FindUnrecordedDoses(MedDispenseDb db)
     /// <param name="OrderId">The order.</param>
     /// <param name="Order">Its number.</param>
     /// <param name="Dose">"16 mg = 2 films".</param>
-    /// <param name="Nominal">The occurrence; null for an as-needed order.</param>
+    /// <param name="At">The key of the occurrence; null for an as-needed order.</param>
     /// <param name="DueAt">UTC; null for an as-needed order.</param>
-    public sealed record Row(Guid ClientId, string Client, Guid OrderId, long Order, string Dose, string? Nominal, DateTime? DueAt);
+    public sealed record Row(Guid ClientId, string Client, Guid OrderId, long Order, string Dose, string? At, DateTime? DueAt);
 
     /// <summary>What a page about one discrepancy offers.</summary>
     /// <param name="DiscrepancyId">The discrepancy.</param>
@@ -61,9 +62,9 @@ public sealed class FindUnrecordedDoses(MedDispenseDb db)
             && version.StartsAt < about.OpenedAt && order.LastsBeyond(from));
         return new View(about.Id, about.Number, await DiscrepancyStates.Open(db).AnyAsync(row => row.Id == about.Id), MedicineWords.Of(medicine), from, about.OpenedAt,
         [
-            .. listed.OrderByDescending(row => row.DueAt).ThenBy(row => row.Order.Order.Number).Take(Most)
-                .Select(row => RowOf(row.Order, row.Order.VersionAt(row.DueAt), medicine, clients, row.Nominal, row.DueAt)),
-            .. asNeeded.Take(Most).Select(order => RowOf(order, order.VersionAt(about.OpenedAt), medicine, clients, null, null)),
+            .. listed.OrderByDescending(row => row.Occurrence.DueAt).ThenBy(row => row.Order.Order.Number).Take(Most)
+                .Select(row => RowOf(row.Order, row.Order.VersionAt(row.Occurrence.DueAt), medicine, clients, row.Occurrence)),
+            .. asNeeded.Take(Most).Select(order => RowOf(order, order.VersionAt(about.OpenedAt), medicine, clients, null)),
         ]);
     }
 
@@ -71,25 +72,26 @@ public sealed class FindUnrecordedDoses(MedDispenseDb db)
         (about.OwnerClientId == null || order.ClientId == about.OwnerClientId)
         && db.OrderVersions.Any(version => version.OrderId == order.Id && version.MedicineId == about.MedicineId)));
 
-    private async Task<List<(OrderHistory Order, string Nominal, DateTime DueAt)>> ListedAsync(
+    private async Task<List<(OrderHistory Order, Occurrence Occurrence)>> ListedAsync(
         IReadOnlyList<OrderHistory> orders, Guid medicineId, DateTime from, DateTime until, FacilityClock clock)
     {
         var ids = orders.Select(order => order.Order.Id).ToList();
         var answered = (await db.OccurrenceClaims.AsNoTracking()
             .Where(claim => ids.Contains(claim.OrderId) && (claim.State == ClaimState.Final || claim.State == ClaimState.Prepared))
-            .Select(claim => new { claim.OrderId, claim.Nominal }).ToListAsync()).Select(claim => (claim.OrderId, claim.Nominal)).ToHashSet();
-        var found = new List<(OrderHistory, string, DateTime)>();
+            .Select(claim => new { claim.OrderId, claim.Nominal, claim.Ordinal }).ToListAsync()).ToHashSet();
+        var found = new List<(OrderHistory, Occurrence)>();
         for (var day = clock.Day(from); day <= clock.Day(until); day = day.AddDays(1))
         {
             found.AddRange(orders.SelectMany(order => order.On(day, clock.Zone)
                 .Where(occurrence => occurrence.DueAt >= from && occurrence.DueAt <= until
-                    && order.VersionAt(occurrence.DueAt).MedicineId == medicineId && !answered.Contains((occurrence.OrderId, occurrence.Nominal)))
-                .Select(occurrence => (order, occurrence.Nominal, occurrence.DueAt))));
+                    && order.VersionAt(occurrence.DueAt).MedicineId == medicineId && !answered.Contains(new { occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal }))
+                .Select(occurrence => (order, occurrence))));
         }
 
         return found;
     }
 
-    private static Row RowOf(OrderHistory order, OrderVersion version, Medicine medicine, Dictionary<Guid, Client> clients, string? nominal, DateTime? dueAt) => new(
-        order.Order.ClientId, clients[order.Order.ClientId].DisplayName, order.Order.Id, order.Order.Number, version.SayDoseAndPicked(medicine), nominal, dueAt);
+    private static Row RowOf(OrderHistory order, OrderVersion version, Medicine medicine, Dictionary<Guid, Client> clients, Occurrence? occurrence) => new(
+        order.Order.ClientId, clients[order.Order.ClientId].DisplayName, order.Order.Id, order.Order.Number,
+        (version.DoseOf(occurrence) ?? version.FullDose).SayBoth(medicine), occurrence?.Key, occurrence?.DueAt);
 }

@@ -129,7 +129,7 @@ public sealed class LateEntriesController(
     {
         if (await FilledAsync(sent) is not { Shown: { } shown } form)
             return NotFound();
-        var taken = shown.Facts.Version.DoseAmount;
+        var taken = shown.Facts.OrderedDose.Amount;
         if (!string.IsNullOrWhiteSpace(form.Taken) && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
             ModelState.AddModelError(nameof(form.Taken), why);
         var pack = form.Pack is null || form.Pack.Contains('\0', StringComparison.Ordinal) ? null : await PackAsync(form.Pack);
@@ -137,12 +137,13 @@ public sealed class LateEntriesController(
             ModelState.AddModelError(nameof(form.Pack), "No pack here wears this label. Scan our own label.");
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
-        var ordered = shown.Facts.Version.DoseAmount;
+        var ordered = shown.Facts.OrderedDose.Amount;
         var result = await give.RunAsync(act, new GiveDose.Command
         {
             ClientId = form.Client!.Value, // Required.
             OrderId = form.Order!.Value,
             Nominal = shown.Facts.Occurrence?.Nominal,
+            Ordinal = shown.Facts.Occurrence?.Ordinal ?? 1,
             VersionSeen = shown.Facts.Order.VersionAt(current.Time.ToUtc(form.HappenedAt!.Value)).Version,
             PackId = pack!.Id,
             PlaceId = form.PlaceId!.Value,

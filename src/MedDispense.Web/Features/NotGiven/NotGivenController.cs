@@ -67,7 +67,8 @@ public sealed class NotGivenController(DoseAsk ask, RecordNotGiven record, Acts 
         var result = await record.RunAsync(act, new(
             clientId, form.Order!.Value, occurrence.Nominal, form.Version, form.Outcome!.Value, form.ReasonCode, form.Reason, // Required.
             form.HappenedAt is { } local ? current.Time.ToUtc(local) : null, form.LateEntryReason, null,
-            new Identification(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked)));
+            new Identification(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked))
+        { Ordinal = occurrence.Ordinal });
         return this.Answer(result, $"{form.Outcome.Value.Say()}: {shown.Facts.Ordered.Title}, {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
     }
 }

@@ -3,6 +3,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Audit;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
@@ -84,7 +85,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     {
         var dose = await db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == id && row.Outcome == DoseOutcome.Prepared);
         if (dose is not { ClientId: { } clientId, OrderId: { } orderId }
-            || await ask.AskAsync(clientId, orderId, dose.Nominal, form.Client, null) is not { } shown)
+            || await ask.AskAsync(clientId, orderId, dose.Nominal is { } nominal ? Occurrence.KeyOf(nominal, dose.NominalOrdinal ?? 1) : null, form.Client, null) is not { } shown)
         {
             return null;
         }

@@ -3,7 +3,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
-using MedDispense.Domain.Schedules;
+using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Hosting;
@@ -17,7 +17,7 @@ namespace MedDispense.Web.Features.Orders;
 [Authorize(Policy = Policies.WriteOrders)]
 public sealed class ChangeOrderController(
     ChangeOrder changeOrder, MedDispenseDb db, FindOrderChoices findChoices, ShownClient shownClient,
-    OwnSignature signature, CurrentStaff current, Acts acts) : Controller
+    OwnSignature signature, CurrentStaff current, Acts acts, TimeProvider clock) : Controller
 {
     public sealed record Form : OrderFields
     {
@@ -51,26 +51,29 @@ public sealed class ChangeOrderController(
         if (await db.OrderAsync(id) is not { } order)
             return NotFound();
         form = await FilledAsync(form, order);
-        if (form.Step == OrderFields.EditStep)
-        {
-            ModelState.Clear();
-            return View("Change", form);
-        }
-
-        var terms = OrderTermsReader.Read(form, ModelState, form.Choices!.Medicine, current.Time, startsAt: null); // Filled.
+        if (form.Step is OrderFields.EditStep or OrderFields.RowStep or OrderFields.FillStep)
+            return EditAgain(form);
+        var entered = OrderTermsReader.Read(
+            form, ModelState, form.Choices!.Medicine, current, clock.GetUtcNow().UtcDateTime, form.EffectiveFrom, nameof(form.EffectiveFrom)); // Filled.
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View("Change", form));
-        var command = new ChangeOrder.Command(id, form.VersionSeen, terms,
-            form.EffectiveFrom is { } from ? current.Time.ToUtc(from) : null, OrderTermsReader.Text(form.ChangeReason) ?? "", form.CallId);
-        return form.Step == OrderFields.SignStep ? await SignAsync(form, act, command) : await CheckAsync(form, act, command);
+        var command = new ChangeOrder.Command(id, form.VersionSeen, entered.Terms with { StartsAt = null },
+            entered.Terms.StartsAt, OrderTermsReader.Text(form.ChangeReason) ?? "", form.CallId);
+        return form.Step == OrderFields.SignStep ? await SignAsync(form, act, command, entered) : await CheckAsync(form, act, command, entered);
     }
 
-    private async Task<IActionResult> SignAsync(Form form, Act act, ChangeOrder.Command command)
+    private async Task<IActionResult> SignAsync(Form form, Act act, ChangeOrder.Command command, EnteredOrder entered)
     {
+        if (form.Understood != entered.Understood)
+        {
+            ModelState.AddModelError(nameof(form.Signature), OrderFields.MovedOn);
+            return await CheckAsync(form, act, command, entered);
+        }
+
         if (await signature.WhyNotAsync(act, form.Signature) is { } why)
         {
             ModelState.AddModelError(nameof(form.Signature), why);
-            return await CheckAsync(form, act, command);
+            return await CheckAsync(form, act, command, entered);
         }
 
         var result = await changeOrder.RunAsync(act, command);
@@ -79,14 +82,23 @@ public sealed class ChangeOrderController(
             : Again(form, result.Findings);
     }
 
-    private async Task<IActionResult> CheckAsync(Form form, Act act, ChangeOrder.Command command)
+    private async Task<IActionResult> CheckAsync(Form form, Act act, ChangeOrder.Command command, EnteredOrder entered)
     {
         if (await changeOrder.CheckAsync(act, command) is not { } draft)
             return NotFound();
         if (draft.IsRefused)
             return Again(form, draft.Findings);
-        form = form with { Preview = OrderPreview.Of(draft, current.Time, act.Now) };
+        ModelState.Remove(nameof(form.Understood));
+        form = form with { Preview = OrderPreview.Of(draft, current.Time, act.Now, entered.Remarks), Understood = entered.Understood };
         return ModelState.IsValid ? View("CheckChange", form) : this.Refused([], () => View("CheckChange", form));
+    }
+
+    /// <summary>The entries again, with what was asked for: more rows, or rows filled in.</summary>
+    private IActionResult EditAgain(Form form)
+    {
+        var from = form.EffectiveFrom is { } at ? current.Time.ToUtc(at) : clock.GetUtcNow().UtcDateTime;
+        var (edited, isRight) = OrderRows.Edit(form, ModelState, form.Choices!.Medicine, new TimingContext(from, current.Time.Zone, current.Limits.StandardTimes)); // Filled.
+        return isRight ? View("Change", edited) : this.Refused([], () => View("Change", edited));
     }
 
     private IActionResult Again(Form form, IReadOnlyList<Finding> findings) => this.RefuseBesideFields(findings, () => View("Change", form with
@@ -103,21 +115,20 @@ public sealed class ChangeOrderController(
 
     private Form WithWhatItSays(Form form, OrderVersion version, Medicine medicine)
     {
-        var isItem = version.DoseUnit == UcumUnit.Item.Code;
+        var says = OrderRows.Of(version, medicine, current.Time.Zone);
         return form with
         {
-            Dose = isItem ? AmountText.FormatNumber(version.DoseAmount, medicine.CountedIn, medicine.SmallestPerCounted) : version.Dose.ToString(),
+            Dose = says.Dose,
             DoseUnit = version.DoseUnit,
             Route = version.Route,
-            Kind = version.IsAsNeeded ? OrderFields.WhenNeeded : OrderFields.AtTimes,
-            Times = version.When is TimesOfDay times ? string.Join(", ", new TimesOfDay(times.Times).Text.Split(' ').Skip(1)) : null,
+            Kind = says.Kind,
+            Times = says.Times,
+            Steps = says.Steps,
             // What is usual stays empty, so that other times get their own.
             GapHours = version.MinimumGapMinutes == OrderDefaults.GapMinutes(version.When, medicine)
                 ? null
                 : new ExactNumber(version.MinimumGapMinutes, 60).ToString(),
-            Maximum = version.MaximumIn24Hours is not { } most ? null
-                : isItem ? AmountText.FormatNumber(most, medicine.CountedIn, medicine.SmallestPerCounted)
-                : (version.Dose * new ExactNumber(most, version.DoseAmount)).ToString(),
+            Maximum = says.Maximum,
             Indication = version.Indication,
             Directions = version.Directions,
             EndsAt = version.EndsAt is { } ends ? current.Time.ToLocal(ends) : null,

@@ -2,6 +2,7 @@ using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,9 +68,9 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
             State = order.StateAt(now),
             StateWords = StateWords(order, now),
             Title = OrderWords.Title(medicine),
-            Sentence = OrderWords.Sentence(version, medicine),
+            Sentence = OrderWords.Sentence(version, medicine, current.Time),
             Span = OrderWords.Span(version, current.Time),
-            Planned = newest.Version == version.Version ? null : $"{OrderWords.Sentence(newest, medicines[newest.MedicineId])}, from {current.Time.DayAndClock(newest.EffectiveFrom)}",
+            Planned = newest.Version == version.Version ? null : $"{OrderWords.Sentence(newest, medicines[newest.MedicineId], current.Time)}, from {current.Time.DayAndClock(newest.EffectiveFrom)}",
             Versions = [.. order.Versions.Reverse().Select(row => VersionView(row, medicines[row.MedicineId], writers[row.PostingId], waiting.Contains(row), now))],
             Steps =
             [
@@ -77,24 +78,34 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
                     step.Version is { } signed ? $"{step.Kind.Say()}, version {signed}" : step.Kind.Say(),
                     current.Time.DayAndClock(step.EffectiveAt), step.Reason, writers[step.PostingId])),
             ],
-            Next = [.. NextDoses.Of(order, now, FacilityClock.Of(current.Facility).Zone, Doses).Select(dose => current.Time.DayAndClock(dose.DueAt))],
+            Next = order.StateAt(now) == OrderState.Ended
+                ? []
+                : [.. order.Schedule(current.Time.Zone).Next(now, Doses).Select(dose => current.Time.DayAndClock(dose.DueAt) + Amount(order, dose, medicines))],
         };
     }
+
+    /// <summary>How much, where it is not the same at every dose.</summary>
+    private static string Amount(OrderHistory order, Occurrence dose, Dictionary<Guid, Medicine> medicines) =>
+        order.VersionAt(dose.DueAt) is { When.Unit: not null } version && version.DoseOf(dose) is { } ordered
+            ? $", {ordered.SayBoth(medicines[version.MedicineId])}" : "";
 
     private string StateWords(OrderHistory order, DateTime now) => order.StateAt(now) switch
     {
         OrderState.NotBegun => $"Begins {current.Time.DayAndClock(order.VersionAt(now).StartsAt)}",
         OrderState.Active => order.DiscontinuedAt is { } ends ? $"Discontinued from {current.Time.DayAndClock(ends)}" : "",
-        OrderState.Paused => order.PauseAt(now) is { } pause ? $"Since {current.Time.DayAndClock(pause.EffectiveAt)}: {pause.Reason}" : "",
+        OrderState.Paused => order.PauseAt(now) is { } pause ? $"Since {current.Time.DayAndClock(pause.EffectiveAt)}{Until(order, now)}: {pause.Reason}" : "",
         OrderState.Ended => order.Discontinued is { } step && step.EffectiveAt <= now
             ? $"Discontinued {current.Time.DayAndClock(step.EffectiveAt)}: {step.Reason}"
             : $"Ended {current.Time.DayAndClock(order.VersionAt(now).EndsAt ?? now)}",
     };
 
+    private string Until(OrderHistory order, DateTime now) =>
+        order.ResumedAfter(now) is { } goesOn ? $" until {current.Time.DayAndClock(goesOn)}" : "";
+
     private OrderVersionView VersionView(OrderVersion version, Medicine medicine, string writer, bool waits, DateTime now) => new(
-        version.Version, $"{OrderWords.Title(medicine)}: {OrderWords.Sentence(version, medicine)}", current.Time.DayAndClock(version.EffectiveFrom),
+        version.Version, $"{OrderWords.Title(medicine)}: {OrderWords.Sentence(version, medicine, current.Time)}", current.Time.DayAndClock(version.EffectiveFrom),
         [
-            .. Words(version.ChangeReason, "Changed because: "), .. Words(version.When is Domain.Schedules.AsNeeded ? null : version.Indication, "For "),
+            .. Words(version.ChangeReason, "Changed because: "), .. Words(version.When is AsNeeded ? null : version.Indication, "For "),
             .. Words(version.Directions, ""), version.Way.Say(),
             $"At least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} after any dose of the same ingredient",
             .. version.EndsAt is { } ends ? new[] { $"Ends {current.Time.DayAndClock(ends)}" } : [],

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.SafetyChecks;
+using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Medicines;
@@ -15,7 +16,7 @@ namespace MedDispense.Web.Features.Orders;
 [Authorize(Policy = Policies.WriteOrders)]
 public sealed class NewOrderController(
     SignOrder signOrder, FindMedicines findMedicines, FindOrderChoices findChoices, ShownClient shownClient,
-    OwnSignature signature, CurrentStaff current, Acts acts) : Controller
+    OwnSignature signature, CurrentStaff current, Acts acts, TimeProvider clock) : Controller
 {
     public sealed record Form : OrderFields
     {
@@ -72,25 +73,27 @@ public sealed class NewOrderController(
         }
 
         form = form with { Banner = banner, Choices = choices };
-        if (form.Step == OrderFields.EditStep)
-        {
-            ModelState.Clear();
-            return View("New", form);
-        }
-
-        var terms = OrderTermsReader.Read(form, ModelState, choices.Medicine, current.Time, form.StartsAt);
+        if (form.Step is OrderFields.EditStep or OrderFields.RowStep or OrderFields.FillStep)
+            return EditAgain(form, choices);
+        var entered = OrderTermsReader.Read(form, ModelState, choices.Medicine, current, clock.GetUtcNow().UtcDateTime, form.StartsAt, nameof(form.StartsAt));
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View("New", form));
-        var command = new SignOrder.Command(client, terms, form.CallId);
-        return form.Step == OrderFields.SignStep ? await SignAsync(form, act, command) : await CheckAsync(form, act, command);
+        var command = new SignOrder.Command(client, entered.Terms, form.CallId);
+        return form.Step == OrderFields.SignStep ? await SignAsync(form, act, command, entered) : await CheckAsync(form, act, command, entered);
     }
 
-    private async Task<IActionResult> SignAsync(Form form, Act act, SignOrder.Command command)
+    private async Task<IActionResult> SignAsync(Form form, Act act, SignOrder.Command command, EnteredOrder entered)
     {
+        if (form.Understood != entered.Understood)
+        {
+            ModelState.AddModelError(nameof(form.Signature), OrderFields.MovedOn);
+            return await CheckAsync(form, act, command, entered);
+        }
+
         if (await signature.WhyNotAsync(act, form.Signature) is { } why)
         {
             ModelState.AddModelError(nameof(form.Signature), why);
-            return await CheckAsync(form, act, command);
+            return await CheckAsync(form, act, command, entered);
         }
 
         var result = await signOrder.RunAsync(act, command);
@@ -99,13 +102,22 @@ public sealed class NewOrderController(
             : Again(form, result.Findings);
     }
 
-    private async Task<IActionResult> CheckAsync(Form form, Act act, SignOrder.Command command)
+    private async Task<IActionResult> CheckAsync(Form form, Act act, SignOrder.Command command, EnteredOrder entered)
     {
         var draft = await signOrder.CheckAsync(act, command);
         if (draft.IsRefused)
             return Again(form, draft.Findings);
-        form = form with { Preview = OrderPreview.Of(draft, current.Time, act.Now) };
+        ModelState.Remove(nameof(form.Understood));
+        form = form with { Preview = OrderPreview.Of(draft, current.Time, act.Now, entered.Remarks), Understood = entered.Understood };
         return ModelState.IsValid ? View("Check", form) : this.Refused([], () => View("Check", form));
+    }
+
+    /// <summary>The entries again, with what was asked for: more rows, or rows filled in.</summary>
+    private IActionResult EditAgain(Form form, OrderChoices choices)
+    {
+        var starts = form.StartsAt is { } at ? current.Time.ToUtc(at) : clock.GetUtcNow().UtcDateTime;
+        var (edited, isRight) = OrderRows.Edit(form, ModelState, choices.Medicine, new TimingContext(starts, current.Time.Zone, current.Limits.StandardTimes));
+        return isRight ? View("New", edited) : this.Refused([], () => View("New", edited));
     }
 
     private IActionResult Again(Form form, IReadOnlyList<Finding> findings) => this.RefuseBesideFields(findings, () => View("New", form with

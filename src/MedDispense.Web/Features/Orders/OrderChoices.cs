@@ -19,7 +19,11 @@ public sealed record OrderChoices
     public required CallChoices Calls { get; init; }
 
     public IReadOnlyList<SelectListItem> Kinds { get; } =
-        [new("At times of day, every day", OrderFields.AtTimes), new("As needed", OrderFields.WhenNeeded)];
+
+    [
+        new("At set times", OrderFields.AtTimes), new("As needed", OrderFields.WhenNeeded),
+        new("Step by step: a taper or titration", OrderFields.InSteps), new("Days that differ, in turn", OrderFields.InPattern),
+    ];
 
     public IReadOnlyList<SelectListItem> Ways { get; } =
         [.. Enum.GetValues<DoseWay>().Select(way => new SelectListItem(way.Say(), way.ToString()))];

@@ -10,6 +10,8 @@ public abstract record OrderFields : ActForm
 {
     public const string AtTimes = "times";
     public const string WhenNeeded = "as-needed";
+    public const string InSteps = "steps";
+    public const string InPattern = "pattern";
 
     /// <summary>The step that signs; any other shows what was understood.</summary>
     public const string SignStep = "sign";
@@ -17,8 +19,17 @@ public abstract record OrderFields : ActForm
     /// <summary>The step back from there to the entries.</summary>
     public const string EditStep = "edit";
 
-    [Required(ErrorMessage = "Enter the dose.")]
-    [StringLength(40, ErrorMessage = "A dose is shorter.")]
+    /// <summary>One more row of steps.</summary>
+    public const string RowStep = "row";
+
+    /// <summary>Fills in the rows from a percentage.</summary>
+    public const string FillStep = "fill";
+
+    /// <summary>Said when what would be signed is no longer what the page showed.</summary>
+    public const string MovedOn = "Time has moved on, and with it the times or days of this order. Read them again, then sign.";
+
+    /// <summary>One dose, or one for each time of the day; steps and patterns have theirs in their rows.</summary>
+    [StringLength(200, ErrorMessage = "A dose is shorter.")]
     [Display(Name = "Dose")]
     public string? Dose { get; init; }
 
@@ -31,14 +42,38 @@ public abstract record OrderFields : ActForm
     [StringLength(100)]
     public string? Route { get; init; }
 
-    [Required(ErrorMessage = "Say whether it is at times of day or as needed.")]
+    [Required(ErrorMessage = "Say whether it is at set times, as needed, or in steps.")]
     [StringLength(20)]
     [Display(Name = "When")]
     public string? Kind { get; init; }
 
-    [StringLength(200, ErrorMessage = "Up to 24 times a day.")]
-    [Display(Name = "Times of day")]
+    /// <summary>Times of day, an interval, days, or a code such as BID.</summary>
+    [StringLength(200, ErrorMessage = "Up to 200 characters.")]
+    [Display(Name = "When")]
     public string? Times { get; init; }
+
+    /// <summary>The rows of a taper, titration or pattern.</summary>
+    public List<StepRow> Steps { get; init; } = [];
+
+    [StringLength(40, ErrorMessage = "An amount is shorter.")]
+    [Display(Name = "Down or up to")]
+    public string? FillTo { get; init; }
+
+    [Range(1, 100, ErrorMessage = "1 to 100 percent.")]
+    [Display(Name = "By how many percent each step")]
+    public int? FillPercent { get; init; }
+
+    [Range(1, 366, ErrorMessage = "1 to 366 days.")]
+    [Display(Name = "Days of each step")]
+    public int? FillDays { get; init; }
+
+    /// <summary>Whether each change is so much of the first dose; otherwise of the dose before.</summary>
+    [Display(Name = "Percent of the first dose, not of the one before")]
+    public bool FillOfFirst { get; init; }
+
+    /// <summary>What the page that is signed showed, as <see cref="EnteredOrder.Understood"/> writes it.</summary>
+    [StringLength(500)]
+    public string? Understood { get; init; }
 
     [StringLength(20)]
     [Display(Name = "Hours between doses")]

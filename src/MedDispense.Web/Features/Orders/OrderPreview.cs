@@ -7,8 +7,6 @@ namespace MedDispense.Web.Features.Orders;
 /// <summary>What was understood, shown before it is signed.</summary>
 public sealed record OrderPreview
 {
-    private const int Doses = 7;
-
     public required string Title { get; init; }
 
     public required string Sentence { get; init; }
@@ -19,12 +17,15 @@ public sealed record OrderPreview
     /// <summary>From when to when, how it is given, what lies between two doses, who stands behind it.</summary>
     public required IReadOnlyList<string> Facts { get; init; }
 
-    /// <summary>The next doses, day and time; none for an as-needed order.</summary>
-    public required IReadOnlyList<string> Next { get; init; }
+    /// <summary>The days to come with their doses; none for an as-needed order.</summary>
+    public required IReadOnlyList<DoseDays> Days { get; init; }
+
+    /// <summary>What was put in or could be misread.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
 
     public required IReadOnlyList<FindingView> Notes { get; init; }
 
-    public static OrderPreview Of(OrderDraft draft, FacilityTime time, DateTime now)
+    public static OrderPreview Of(OrderDraft draft, FacilityTime time, DateTime now, IReadOnlyList<string> remarks)
     {
         var (facts, authority) = (draft.Facts!, draft.Authority!); // Only of a draft that is not refused.
         var order = draft.Preview();
@@ -32,9 +33,9 @@ public sealed record OrderPreview
         return new OrderPreview
         {
             Title = OrderWords.Title(facts.Medicine),
-            Sentence = OrderWords.Sentence(version, facts.Medicine),
+            Sentence = OrderWords.Sentence(version, facts.Medicine, time),
             Before = facts.Changes is { } changes && changes.Newest.MedicineId == facts.Medicine.Id
-                ? OrderWords.Sentence(changes.Newest, facts.Medicine)
+                ? OrderWords.Sentence(changes.Newest, facts.Medicine, time)
                 : null,
             Facts =
             [
@@ -47,7 +48,8 @@ public sealed record OrderPreview
                     ? $"Said by {call.PrescriberName} {time.DayAndClock(call.SpokeAt)} and read back; the prescriber signs it by {time.DayAndClock(authority.CounterSignBy!.Value)}" // A call has one.
                     : $"Signed by {authority.PrescriberName}",
             ],
-            Next = [.. NextDoses.Of(order, now, facts.Clock.Zone, Doses).Select(dose => time.DayAndClock(dose.DueAt))],
+            Days = DoseCalendar.Of(order, facts.Medicine, new[] { now, version.StartsAt, version.EffectiveFrom }.Max(), time),
+            Remarks = remarks,
             Notes = [.. draft.Findings.Select(FindingView.Of)],
         };
     }

@@ -28,29 +28,34 @@ internal static class OrderStepPlan
             findings.Add(Finding.Stop("reason-missing", "The reason is missing.", "", "Say why.", "Reason"));
         if (command.From < now - Tolerance)
             findings.Add(Finding.Stop("step-in-the-past", "This cannot hold from a moment that is over.", "", "Leave it empty for now, or enter a later moment.", "From"));
+        if (command.Until is { } until && until <= at)
+            findings.Add(Finding.Stop("pause-ends-first", "The pause would end before it begins.", "", "Enter a later end, or leave it empty.", "Until"));
         if (findings.Count > 0 || authority is null)
             return PostingPlan.Refuse(findings);
         return new PostingPlan
         {
             Parts =
             [
-                new(stamp => new OrderStep
-                {
-                    FacilityId = stamp.FacilityId,
-                    PostingId = stamp.PostingId,
-                    Ordinal = stamp.Ordinal,
-                    OrderId = command.OrderId,
-                    Kind = kind,
-                    EffectiveAt = at,
-                    Reason = command.Reason,
-                    CallPostingId = command.CallId,
-                    Salt = stamp.Salt,
-                }),
+                new(stamp => StepOf(stamp, command, kind, at)),
+                .. command.Until is { } ends ? new PlannedPart[] { new(stamp => StepOf(stamp, command, OrderStepKind.Resumed, ends)) } : [],
             ],
             ClientId = order.Order.ClientId,
             AboutPostingId = command.CallId,
         };
     }
+
+    private static OrderStep StepOf(PartStamp stamp, OrderStepCommand command, OrderStepKind kind, DateTime at) => new()
+    {
+        FacilityId = stamp.FacilityId,
+        PostingId = stamp.PostingId,
+        Ordinal = stamp.Ordinal,
+        OrderId = command.OrderId,
+        Kind = kind,
+        EffectiveAt = at,
+        Reason = command.Reason,
+        CallPostingId = command.CallId,
+        Salt = stamp.Salt,
+    };
 
     public static IEnumerable<Finding> NotEnded(OrderHistory order, DateTime at)
     {
@@ -64,4 +69,8 @@ internal static class OrderStepPlan
 /// <param name="Reason">Why.</param>
 /// <param name="From">From when on, UTC; null for now.</param>
 /// <param name="CallId">The call on which it rests; null when the prescriber does it.</param>
-public sealed record OrderStepCommand(Guid OrderId, string Reason, DateTime? From = null, Guid? CallId = null);
+public sealed record OrderStepCommand(Guid OrderId, string Reason, DateTime? From = null, Guid? CallId = null)
+{
+    /// <summary>Of a pause: when the order goes on by itself, UTC; null until somebody resumes it.</summary>
+    public DateTime? Until { get; init; }
+}

@@ -31,6 +31,12 @@ public sealed class OrderStepsController(
             ConvertValueInInvariantCulture = true, ErrorMessage = "Check the date.")]
         public DateTime? From { get; init; }
 
+        /// <summary>Local; only of a pause, empty until somebody resumes it.</summary>
+        [Display(Name = "Until")]
+        [Range(typeof(DateTime), "2000-01-01", "2100-01-01", ParseLimitsInInvariantCulture = true,
+            ConvertValueInInvariantCulture = true, ErrorMessage = "Check the date.")]
+        public DateTime? Until { get; init; }
+
         [Display(Name = "The call")]
         public Guid? CallId { get; init; }
 
@@ -75,12 +81,14 @@ public sealed class OrderStepsController(
         public ClientBannerView? Banner { get; init; }
     }
 
+    public const string PauseVerb = "Pause";
+
     [HttpGet("pause")]
-    public Task<IActionResult> Pause(Guid id) => ShowAsync(id, "Pause", "No dose is due until it is resumed");
+    public Task<IActionResult> Pause(Guid id) => ShowAsync(id, PauseVerb, "No dose is due until then, or until it is resumed");
 
     [HttpPost("pause")]
     public Task<IActionResult> Pause(Guid id, StepForm form) =>
-        StepAsync(id, form, "Pause", "No dose is due until it is resumed", "Order paused", pauseOrder.RunAsync);
+        StepAsync(id, form, PauseVerb, "No dose is due until then, or until it is resumed", "Order paused", pauseOrder.RunAsync);
 
     [HttpGet("resume")]
     public Task<IActionResult> Resume(Guid id) => ShowAsync(id, "Resume", "Its doses are due again");
@@ -124,7 +132,8 @@ public sealed class OrderStepsController(
         if (await SignedAsync(form, form.Signature) is not { } act)
             return this.Refused([], () => View("Step", form));
         var result = await run(act, new(id, OrderTermsReader.Text(form.Reason) ?? "",
-            form.From is { } from ? current.Time.ToUtc(from) : null, form.CallId));
+            form.From is { } from ? current.Time.ToUtc(from) : null, form.CallId)
+        { Until = verb == PauseVerb && form.Until is { } until ? current.Time.ToUtc(until) : null });
         return result.IsPosted
             ? this.Answer(result, done, Redirect($"/orders/{id}"), () => View("Step", form))
             : this.RefuseBesideFields(result.Findings, () => View("Step", form));

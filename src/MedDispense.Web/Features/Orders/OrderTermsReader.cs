@@ -1,79 +1,70 @@
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.Schedules;
+using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace MedDispense.Web.Features.Orders;
 
+/// <summary>What was entered, as it was understood.</summary>
+/// <param name="Terms">What would be signed.</param>
+/// <param name="Remarks">What the person should know before signing: an abbreviation that is misread, standard times.</param>
+public sealed record EnteredOrder(OrderTerms Terms, IReadOnlyList<string> Remarks)
+{
+    /// <summary>What depends on when it is read: the page that is signed shows it and sends it back, so that nothing is
+    /// signed that nobody has seen.</summary>
+    public string Understood => $"{Terms.Timing}|{Terms.EndsAt:yyyy-MM-ddTHH:mm}";
+}
+
 /// <summary>Reads what was typed into values; what cannot be read is said beside its field.</summary>
 public static class OrderTermsReader
 {
-    private static readonly char[] BetweenTimes = [',', ';', ' ', '\n', '\r', '\t'];
-
     /// <param name="form">What was typed.</param>
     /// <param name="state">Where problems are said.</param>
     /// <param name="medicine">The product.</param>
-    /// <param name="time">The house's own time.</param>
-    /// <param name="startsAt">For a new order: its first moment, local; null for now.</param>
-    public static OrderTerms Read(OrderFields form, ModelStateDictionary state, Medicine medicine, FacilityTime time, DateTime? startsAt)
+    /// <param name="house">Its time and standard times.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="starts">The first moment of the order, or of its change, local; null for now.</param>
+    /// <param name="startsField">The field of that moment.</param>
+    public static EnteredOrder Read(
+        OrderFields form, ModelStateDictionary state, Medicine medicine, CurrentStaff house, DateTime now, DateTime? starts, string startsField)
     {
-        var asNeeded = form.Kind == OrderFields.WhenNeeded;
-        if (form.Kind is not (null or OrderFields.AtTimes or OrderFields.WhenNeeded))
-            state.AddModelError(nameof(form.Kind), "Choose one of the two.");
         if (form.Way is { Length: > 0 } && !Enum.TryParse<DoseWay>(form.Way, out _))
             state.AddModelError(nameof(form.Way), "Choose from the list.");
-        return new OrderTerms
+        var startsAt = Moment(starts, startsField, house.Time, state);
+        var context = new TimingContext(startsAt ?? now, house.Time.Zone, house.Limits.StandardTimes);
+        var timing = OrderTimingReader.Read(form, state, medicine, context, Moment(form.EndsAt, nameof(form.EndsAt), house.Time, state));
+        var terms = new OrderTerms
         {
             MedicineId = medicine.Id,
-            Dose = Amount(form.Dose, form.DoseUnit, medicine, state, nameof(form.Dose)) ?? ExactNumber.Zero,
+            Dose = timing.Dose,
             DoseUnit = form.DoseUnit ?? "",
             Route = FormText.Line(form.Route).ToLowerInvariant(),
-            Timing = asNeeded ? new AsNeeded().Text : Times(form, state),
+            Timing = timing.Timing,
             Way = Enum.TryParse<DoseWay>(form.Way, out var way) ? way : null,
             Indication = Text(form.Indication),
             Directions = Text(form.Directions),
             MinimumGapMinutes = Minutes(form.GapHours, state),
-            Maximum = asNeeded ? Amount(form.Maximum, form.DoseUnit, medicine, state, nameof(form.Maximum)) : null,
-            StartsAt = startsAt is { } starts ? time.ToUtc(starts) : null,
-            EndsAt = form.EndsAt is { } ends ? time.ToUtc(ends) : null,
+            Maximum = form.Kind == OrderFields.WhenNeeded ? OrderAmounts.One(form.Maximum, form.DoseUnit, medicine, state, nameof(form.Maximum)) : null,
+            StartsAt = startsAt,
+            EndsAt = timing.EndsAt,
             AllergyReason = Text(form.AllergyReason),
             DuplicateReason = Text(form.DuplicateReason),
         };
+        return new(terms, timing.Remarks);
     }
 
     /// <summary>One line, or null where nothing was typed.</summary>
     public static string? Text(string? typed) => FormText.Line(typed) is { Length: > 0 } line ? line : null;
 
-    private static ExactNumber? Amount(string? typed, string? unit, Medicine medicine, ModelStateDictionary state, string field)
+    /// <summary>The moment (UTC) of a local date and time; one that the clocks skip is asked back.</summary>
+    private static DateTime? Moment(DateTime? local, string field, FacilityTime time, ModelStateDictionary state)
     {
-        if (string.IsNullOrWhiteSpace(typed))
+        if (local is not { } typed)
             return null;
-        var number = ExactNumber.Zero;
-        string? why;
-        // Pieces are read as the ward writes them, halves too; anything else is a plain number of its unit.
-        if (unit == UcumUnit.Item.Code)
-        {
-            if (medicine.TryReadAmount(typed, out var amount, out why))
-                return new(amount, medicine.SmallestPerCounted);
-        }
-        else if (ExactNumber.TryParse(typed, out number, out why))
-        {
-            return number;
-        }
-
-        state.AddModelError(field, why);
-        return null;
-    }
-
-    private static string Times(OrderFields form, ModelStateDictionary state)
-    {
-        var words = (form.Times ?? "").Split(BetweenTimes, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "and");
-        if (TimesOfDay.TryReadTimes(words, out var times))
-            return new TimesOfDay(times).Text;
-        if (form.Kind == OrderFields.AtTimes)
-            state.AddModelError(nameof(form.Times), "Enter times of the day such as 08:00, 20:00.");
-        return "";
+        if (time.IsSkipped(typed))
+            state.AddModelError(field, $"The clocks skip {typed:HH:mm} on that day. Enter an hour earlier or later.");
+        return time.ToUtc(typed);
     }
 
     private static int? Minutes(string? hours, ModelStateDictionary state)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
@@ -14,17 +13,17 @@ public static class OrderWords
     public static string Title(Medicine medicine) =>
         $"{TallManNames.Write(medicine.Name)} {medicine.Strength} {medicine.Form}".Replace("  ", " ", StringComparison.Ordinal).Trim();
 
-    /// <summary><c>16 mg/4 mg = 2 films under the tongue, every day at 08:00</c>.</summary>
-    public static string Sentence(OrderVersion version, Medicine medicine) =>
-        $"{medicine.SayInFull(version.DoseAmount)} {RouteWords.Say(version.Route)}, {When(version, medicine)}";
+    /// <summary><c>16 mg/4 mg = 2 films under the tongue, every day at 08:00</c>; where each dose has its own amount
+    /// <c>under the tongue, every day 16 mg (2 films) at 08:00 and 8 mg (1 film) at 20:00</c>.</summary>
+    public static string Sentence(OrderVersion version, Medicine medicine, FacilityTime time) => version.When.Unit is null
+        ? $"{medicine.SayInFull(version.DoseAmount)} {RouteWords.Say(version.Route)}, {When(version, medicine, time)}"
+        : $"{RouteWords.Say(version.Route)}, {When(version, medicine, time)}";
 
     /// <summary><c>every day at 08:00 and 20:00</c>; for an as-needed dose what for, how far apart and how much.</summary>
-    public static string When(OrderVersion version, Medicine medicine) => version.When switch
-    {
-        TimesOfDay times => $"every day at {Join(times.Times)}",
-        _ => $"as needed for {version.Indication}, at least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} apart"
-            + (version.MaximumIn24Hours is { } most ? $", at most {medicine.SayInFull(most)} in 24 hours" : ""),
-    };
+    public static string When(OrderVersion version, Medicine medicine, FacilityTime time) => version.When is AsNeeded
+        ? $"as needed for {version.Indication}, at least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} apart"
+            + (version.MaximumIn24Hours is { } most ? $", at most {medicine.SayInFull(most)} in 24 hours" : "")
+        : version.When.Sentence(time.Zone, amount => Amount(version, medicine, amount));
 
     /// <summary>First and last moment; empty where it began and has no end.</summary>
     public static string Span(OrderVersion version, FacilityTime time) =>
@@ -56,9 +55,11 @@ public static class OrderWords
     public static string Say(UcumUnit unit, Medicine medicine) =>
         unit.Code == UcumUnit.Item.Code ? medicine.CountedIn.Plural() : unit.OnScreen;
 
-    private static string Join(IReadOnlyList<TimeOnly> times)
+    private static string Amount(OrderVersion version, Medicine medicine, ExactNumber amount)
     {
-        var words = times.Select(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)).ToList();
-        return words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+        if (version.OfAmount(amount) is not { } dose)
+            return amount.ToString();
+        var (said, picked) = (dose.Say(medicine), dose.SayPicked(medicine));
+        return said == picked ? said : $"{said} ({picked})";
     }
 }

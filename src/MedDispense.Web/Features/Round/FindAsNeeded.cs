@@ -45,7 +45,7 @@ public sealed class FindAsNeeded(MedDispenseDb db)
                 var last = taken.FirstOrDefault(dose => medicines[dose.MedicineId].SharesSubstance(medicine))?.HappenedAt;
                 var possible = last?.AddMinutes(version.MinimumGapMinutes);
                 var used = own.Where(dose => dose.HappenedAt > now.AddHours(-24)).Sum(dose => dose.AmountTaken);
-                return new Row(order.Order.Id, medicine.Id, MedicineWords.Of(medicine), version.SayDoseAndPicked(medicine), version.Indication ?? "",
+                return new Row(order.Order.Id, medicine.Id, MedicineWords.Of(medicine), version.FullDose.SayBoth(medicine), version.Indication ?? "",
                     possible > now ? possible : null, [.. own.Take(Lately).Select(dose => dose.HappenedAt)],
                     version.MaximumIn24Hours is { } most ? $"{medicine.Say(Math.Max(0, most - used))} of {medicine.Say(most)} left in 24 hours" : "");
             }),

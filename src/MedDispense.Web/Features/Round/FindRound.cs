@@ -20,6 +20,9 @@ public sealed class FindRound(MedDispenseDb db)
     /// <param name="Rows">By time, then name.</param>
     public sealed record View(DateOnly Day, IReadOnlyList<string> Houses, IReadOnlyList<RoundRow> Rows);
 
+    /// <summary>One dose that an order lists.</summary>
+    private readonly record struct Occurred(Guid OrderId, string Nominal, int Ordinal);
+
     private sealed record Answer(OccurrenceClaim Claim, DoseOutcome Outcome, string By, DateTime At);
 
     /// <param name="facility">Whose day it is.</param>
@@ -57,10 +60,10 @@ public sealed class FindRound(MedDispenseDb db)
     }
 
     private static IEnumerable<(Guid ClientId, RoundDose Dose)> DosesOf(
-        IReadOnlyList<OrderHistory> orders, DateOnly day, FacilityClock clock, Dictionary<(Guid, string), Answer> answers,
+        IReadOnlyList<OrderHistory> orders, DateOnly day, FacilityClock clock, Dictionary<Occurred, Answer> answers,
         Dictionary<Guid, Medicine> medicines, FacilityLimits limits, DateTime now) =>
         orders.SelectMany(order => Listed(order, day, clock, answers).Select(occurrence =>
-            (order.Order.ClientId, DoseOf(order, occurrence, medicines, answers.GetValueOrDefault((occurrence.OrderId, occurrence.Nominal)), limits, now))));
+            (order.Order.ClientId, DoseOf(order, occurrence, medicines, answers.GetValueOrDefault(new(occurrence.OrderId, occurrence.Nominal, occurrence.Ordinal)), limits, now))));
 
     /// <summary>Whether a dose of yesterday belongs to today's round: within its time allowed, or in somebody's hands.</summary>
     private static bool IsStillOpen(RoundDose dose, FacilityLimits limits, DateTime now) =>
@@ -69,17 +72,16 @@ public sealed class FindRound(MedDispenseDb db)
 
     /// <summary>What the order lists, and what was answered although it no longer does.</summary>
     private static IEnumerable<Occurrence> Listed(
-        OrderHistory order, DateOnly day, FacilityClock clock, Dictionary<(Guid, string), Answer> answers)
+        OrderHistory order, DateOnly day, FacilityClock clock, Dictionary<Occurred, Answer> answers)
     {
         var listed = order.On(day, clock.Zone).ToList();
         var answered = answers.Values.Where(answer => answer.Claim.OrderId == order.Order.Id && answer.Claim.State != ClaimState.Open)
-            .Where(answer => listed.All(occurrence => occurrence.Nominal != answer.Claim.Nominal))
-            .Select(answer => Occurrence.Of(order.Order.Id, DateOnly.FromDateTime(Occurrence.Listed(answer.Claim.Nominal)),
-                TimeOnly.FromDateTime(Occurrence.Listed(answer.Claim.Nominal)), clock.Zone));
+            .Where(answer => listed.All(occurrence => occurrence.Nominal != answer.Claim.Nominal || occurrence.Ordinal != answer.Claim.Ordinal))
+            .Select(answer => Occurrence.Of(order.Order.Id, answer.Claim.Nominal, answer.Claim.Ordinal, clock.Zone));
         return listed.Concat(answered);
     }
 
-    private async Task<Dictionary<(Guid, string), Answer>> AnswersAsync(DateOnly day)
+    private async Task<Dictionary<Occurred, Answer>> AnswersAsync(DateOnly day)
     {
         var prefix = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var found = await (
@@ -88,7 +90,7 @@ public sealed class FindRound(MedDispenseDb db)
             join dose in db.Doses on claim.PostingId equals dose.PostingId
             join posting in db.Postings on claim.PostingId equals posting.Id
             select new { claim, dose.Outcome, posting.ActorName, dose.HappenedAt }).ToListAsync();
-        return found.ToDictionary(row => (row.claim.OrderId, row.claim.Nominal), row => new Answer(row.claim, row.Outcome, row.ActorName, row.HappenedAt));
+        return found.ToDictionary(row => new Occurred(row.claim.OrderId, row.claim.Nominal, row.claim.Ordinal), row => new Answer(row.claim, row.Outcome, row.ActorName, row.HappenedAt));
     }
 
     private async Task<Dictionary<Guid, Medicine>> MedicinesAsync(IReadOnlyList<OrderHistory> orders)
@@ -106,11 +108,13 @@ public sealed class FindRound(MedDispenseDb db)
         {
             OrderId = occurrence.OrderId,
             Nominal = occurrence.Nominal,
+            Ordinal = occurrence.Ordinal,
+            At = occurrence.Key,
             DueAt = occurrence.DueAt,
             Status = StatusOf(occurrence, answer, limits, now),
             MedicineId = medicine.Id,
             Medicine = MedicineWords.Of(medicine),
-            Dose = version.SayDoseAndPicked(medicine),
+            Dose = (version.DoseOf(occurrence) ?? version.FullDose).SayBoth(medicine),
             Outcome = answer?.Outcome,
             AnsweredBy = answer?.By,
             AnsweredAt = answer?.At,

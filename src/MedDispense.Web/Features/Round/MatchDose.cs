@@ -11,9 +11,9 @@ namespace MedDispense.Web.Features.Round;
 public sealed class MatchDose(MedDispenseDb db, FindRound findRound, FindAsNeeded findAsNeeded)
 {
     /// <param name="OrderId">The order of the dose; null when nothing is due at all.</param>
-    /// <param name="Nominal">Which of its doses; null for one as needed.</param>
+    /// <param name="At">The key of the dose; null for one as needed.</param>
     /// <param name="Finding">Says so when nothing is due.</param>
-    public sealed record Answer(Guid? OrderId, string? Nominal, Finding? Finding);
+    public sealed record Answer(Guid? OrderId, string? At, Finding? Finding);
 
     public async Task<Answer> AskAsync(Guid clientId, Guid medicineId, CurrentStaff current, DateTime now)
     {
@@ -27,16 +27,16 @@ public sealed class MatchDose(MedDispenseDb db, FindRound findRound, FindAsNeede
 
         var listed = open.FirstOrDefault(dose => medicines[dose.MedicineId].IsSameAs(inHand));
         if (listed is not null)
-            return new(listed.OrderId, listed.Nominal, null);
+            return new(listed.OrderId, listed.At, null);
         if (asNeeded.FirstOrDefault(row => medicines[row.MedicineId].IsSameAs(inHand)) is { } needed)
             return new(needed.OrderId, null, null);
         // Answered already: the page of that dose says by whom.
         if (round.Rows.SelectMany(row => row.Doses).LastOrDefault(dose => dose.MedicineId == medicineId) is { } answered)
-            return new(answered.OrderId, answered.Nominal, null);
+            return new(answered.OrderId, answered.At, null);
         // Nothing fits: held against the dose it is most like, the page says both names and refuses.
         var nearest = open.FirstOrDefault(dose => medicines[dose.MedicineId].SharesSubstance(inHand)) ?? open.FirstOrDefault();
         return nearest is not null
-            ? new(nearest.OrderId, nearest.Nominal, null)
+            ? new(nearest.OrderId, nearest.At, null)
             : new(null, null, Finding.Stop("nothing-due", "Nothing is due for this client.", $"In your hand: {inHand.Title}.",
                 "Put it back. Look at the client's orders if you expected a dose."));
     }

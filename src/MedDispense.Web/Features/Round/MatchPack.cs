@@ -14,7 +14,7 @@ namespace MedDispense.Web.Features.Round;
 public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach packsInReach, MatchDose matchDose, CartonCodes cartons, FindLabelled labelled)
 {
     /// <summary>The dose and the pack.</summary>
-    public sealed record Match(Guid OrderId, string? Nominal, Guid PackId, Guid PlaceId);
+    public sealed record Match(Guid OrderId, string? At, Guid PackId, Guid PlaceId);
 
     /// <summary>One of several packs that wear the code.</summary>
     public sealed record Choice(Match Dose, FindPack.Row Pack);
@@ -114,7 +114,7 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
 
     private async Task<Answer> OneAsync(Guid clientId, PacksInReach.Reach pack, CurrentStaff current, DateTime now) =>
         await matchDose.AskAsync(clientId, pack.Row.MedicineId, current, now) is var answer && answer.OrderId is { } order
-            ? new(new Match(order, answer.Nominal, pack.Row.Id, pack.PlaceId), null, null)
+            ? new(new Match(order, answer.At, pack.Row.Id, pack.PlaceId), null, null)
             : new(null, null, answer.Finding);
 
     private async Task<Answer> SeveralAsync(Guid clientId, IReadOnlyList<PacksInReach.Reach> packs, CurrentStaff current, DateTime now)
@@ -124,7 +124,7 @@ public sealed class MatchPack(MedDispenseDb db, FindPack findPack, PacksInReach 
         {
             var answer = await matchDose.AskAsync(clientId, medicine.Key, current, now);
             if (answer.OrderId is { } order)
-                choices.AddRange(medicine.Select(pack => new Choice(new Match(order, answer.Nominal, pack.Row.Id, pack.PlaceId), pack.Row)));
+                choices.AddRange(medicine.Select(pack => new Choice(new Match(order, answer.At, pack.Row.Id, pack.PlaceId), pack.Row)));
         }
 
         var medicines = packs.Select(pack => pack.Row.Medicine).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -117,7 +117,7 @@ public sealed class RoundController(
         {
             if (isScanned)
                 return Redirect(DosePage(clientId, dose, ticket!)); // A ticket was read.
-            var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket!)}";
+            var which = $"order={dose.OrderId}&at={Uri.EscapeDataString(dose.At ?? "")}&t={Uri.EscapeDataString(ticket!)}";
             return Redirect($"/round/{clientId}/packs?{which}&from={from}" + (answer.Dose is null ? "" : $"&pack={dose.PackId}"));
         }
 
@@ -141,7 +141,7 @@ public sealed class RoundController(
     private string DosePage(Guid clientId, MatchPack.Match dose, string ticket)
     {
         var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
-        return $"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.Nominal ?? "")}&t={Uri.EscapeDataString(ticket)}&p={Uri.EscapeDataString(pack)}";
+        return $"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.At ?? "")}&t={Uri.EscapeDataString(ticket)}&p={Uri.EscapeDataString(pack)}";
     }
 
     private async Task<ClientPage?> PageAsync(Guid clientId, string? ticket)

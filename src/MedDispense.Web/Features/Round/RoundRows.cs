@@ -26,6 +26,11 @@ public sealed record RoundDose
 
     public required string Nominal { get; init; }
 
+    public required int Ordinal { get; init; }
+
+    /// <summary>Its key, as addresses carry it.</summary>
+    public required string At { get; init; }
+
     public required DateTime DueAt { get; init; }
 
     public required DueStatus Status { get; init; }

@@ -1,9 +1,8 @@
 using MedDispense.Domain.Medicines;
-using MedDispense.Domain.Orders;
 
 namespace MedDispense.Domain.Tests.Orders;
 
-public sealed class OrderedDoseTextTests
+public sealed class OrderedDoseTests
 {
     [Theory]
     [InlineData(A.Films, 16, 1, "mg", 2, "16 mg", "2 films", "16 mg = 2 films")]
@@ -21,9 +20,9 @@ public sealed class OrderedDoseTextTests
         var medicine = A.Medicine(title);
         var order = A.Version(medicine: medicine, amount: amount, dose: new ExactNumber(number, divisor), unit: unit);
 
-        Assert.Equal(dose, Plain(order.SayDose(medicine)));
-        Assert.Equal(picked, Plain(order.SayPicked(medicine)));
-        Assert.Equal(both, Plain(order.SayDoseAndPicked(medicine)));
+        Assert.Equal(dose, Plain(order.FullDose.Say(medicine)));
+        Assert.Equal(picked, Plain(order.FullDose.SayPicked(medicine)));
+        Assert.Equal(both, Plain(order.FullDose.SayBoth(medicine)));
     }
 
     [Fact]
@@ -31,7 +30,7 @@ public sealed class OrderedDoseTextTests
     {
         var order = A.Version(amount: 2, dose: new ExactNumber(16), unit: "mg");
 
-        Assert.Equal("16\u00A0mg = 2\u00A0films", order.SayDoseAndPicked(A.Medicine()));
+        Assert.Equal("16\u00A0mg = 2\u00A0films", order.FullDose.SayBoth(A.Medicine()));
     }
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
