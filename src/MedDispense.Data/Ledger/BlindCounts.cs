@@ -43,9 +43,10 @@ public static class BlindCounts
             .Select(row => new DueRecount(row.Id, row.PlaceId!.Value, row.MedicineId, row.OwnerClientId)).ToListAsync();
     }
 
-    /// <summary>The lines of open containers that somebody is counting back: the page of a dose asked them, and neither has
-    /// an answer of theirs to that order been recorded since, nor another page of it asked them anew. They are hidden for
-    /// as long as a scan holds. What else the person does meanwhile, out of the same container too, shows nothing.</summary>
+    /// <summary>The lines of open containers that somebody is counting back: the page of a dose asked them, and neither have
+    /// they taken a dose of that order out of it since, nor has another page of the order asked them about it anew. They are
+    /// hidden for as long as a scan holds. What else the person does meanwhile shows nothing: other doses out of the same
+    /// container, another answer to the order, its dose out of another container.</summary>
     public static async Task<List<BlindLine>> CountBacksDueAsync(MedDispenseDb db, DateTime now)
     {
         var since = now - CountBackHides;
@@ -53,11 +54,13 @@ public static class BlindCounts
             from due in db.CountBacksAsked
             join pack in db.Packs on due.PackId equals pack.Id
             where due.AskedAt > since
-                && !db.CountBacksAsked.Any(later => later.OrderId == due.OrderId && later.AskedOfId == due.AskedOfId && later.AskedAt > due.AskedAt)
+                && !db.CountBacksAsked.Any(later => later.OrderId == due.OrderId && later.AskedOfId == due.AskedOfId && later.AskedAt > due.AskedAt
+                    && later.PackId == due.PackId && later.PlaceId == due.PlaceId)
                 && !(
                     from dose in db.Doses
                     join posting in db.Postings on dose.PostingId equals posting.Id
-                    where dose.OrderId == due.OrderId && posting.ActorId == due.AskedOfId && posting.RecordedAt >= due.AskedAt
+                    join movement in db.Movements on posting.Id equals movement.PostingId
+                    where movement.PackId == due.PackId && movement.FromPlaceId == due.PlaceId && dose.OrderId == due.OrderId && posting.ActorId == due.AskedOfId && posting.RecordedAt >= due.AskedAt
                     select posting.Id).Any()
             select new BlindLine(due.PlaceId, pack.MedicineId, pack.OwnerClientId)).Distinct().ToListAsync();
     }

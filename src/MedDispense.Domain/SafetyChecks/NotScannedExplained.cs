@@ -8,7 +8,7 @@ namespace MedDispense.Domain.SafetyChecks;
 /// with a second person who looks too.</summary>
 public static class NotScannedExplained
 {
-    public static IEnumerable<Finding> Check(Identification identification, Medicine? medicine, Act act)
+    public static IEnumerable<Finding> Check(Identification identification, Medicine medicine, Act act)
     {
         if (identification.Client == IdentifiedHow.NotAsked)
         {
@@ -16,7 +16,7 @@ public static class NotScannedExplained
                 "Neither a card was scanned nor a second identifier asked for.", "Scan the client's card, or confirm who it is.");
         }
 
-        if (medicine is not null && identification.Pack == IdentifiedHow.NotAsked)
+        if (identification.Pack == IdentifiedHow.NotAsked)
         {
             yield return Finding.Stop("pack-not-identified", "Nobody has made sure of the pack.",
                 "Its label was neither scanned nor typed, and it was not chosen from the packs here.", "Scan the label of the pack.", "Pack");
@@ -36,7 +36,7 @@ public static class NotScannedExplained
                 "A reason is needed, so that labels that cannot be read are replaced.", "Choose why it could not be scanned.", "PackReason");
         }
 
-        if (medicine?.IsControlled == true && act.Witness is null)
+        if (medicine.IsControlled && act.Witness is null)
         {
             yield return Finding.Stop("not-scanned-alone", "A controlled medicine that is not scanned needs a second person.",
                 "Two people look at the client, the pack and the amount.", "Ask a colleague to scan their badge and enter their PIN here.", "Witness");

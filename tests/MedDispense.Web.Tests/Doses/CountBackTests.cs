@@ -223,6 +223,21 @@ public sealed class CountBackTests
         Assert.Contains("12 tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
     });
 
+    [BothDatabases]
+    public Task Another_answer_to_the_order_or_another_container_of_it_does_not_show_the_figure_either(DatabaseKind kind) => BottleAsync(kind, async (ward, order, pack) =>
+    {
+        using var nurse = await ward.House.SignInAsync("nurse");
+        await nurse.GetAsync(ward.DosePage("nurse", order, pack));
+        ward.House.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Posted(await ward.NotGivenAsync("nurse", order, DoseOutcome.Asleep, "asleep"));
+        Assert.DoesNotContain("15 tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
+        var own = await ward.PackAsync(ward.Scored, 10, owner: ward.Client);
+        await nurse.GetAsync(ward.DosePage("nurse", order, own));
+
+        Assert.DoesNotContain("15 tablets", WordsOf(await nurse.GetAsync("/stock")), StringComparison.Ordinal);
+    });
+
     [Fact]
     public Task What_is_too_little_for_a_dose_is_not_told_to_whoever_counts_back() => BottleAsync(DatabaseKind.SQLite, async (ward, order, pack) =>
     {

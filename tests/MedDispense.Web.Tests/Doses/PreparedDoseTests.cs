@@ -1,8 +1,12 @@
+using System.Net;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Testing;
+using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.TakeOuts;
+using Microsoft.EntityFrameworkCore;
 using static MedDispense.Web.Tests.Stock.StockHouse;
 
 namespace MedDispense.Web.Tests.Doses;
@@ -75,6 +79,45 @@ public sealed class PreparedDoseTests
         Posted(await ward.WasteAsync("nurse", "nurse2", pack, alone, 1, 2));
         Assert.Equal(0, await ward.InHandsAsync(pack));
     });
+
+    [BothDatabases]
+    public Task A_dose_whose_observation_was_a_mistake_waits_to_be_observed_again(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var (_, _, prepared) = await PreparedAsync(ward);
+        var mistaken = Posted(await ward.ObserveAsync("nurse", prepared, 1, DoseOutcome.GivenInPart, "client-took-part"));
+        Assert.Equal(0, await ToObserveAsync(ward));
+
+        Posted(await ward.NeverHappenedAsync(mistaken));
+
+        Assert.Equal(1, await ToObserveAsync(ward));
+        Posted(await ward.ObserveAsync("nurse", prepared, 2));
+        Assert.Equal(0, await ToObserveAsync(ward));
+    });
+
+    [BothDatabases]
+    public Task An_observation_sent_again_after_a_quarter_of_an_hour_is_the_same_entry(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var (_, order, prepared) = await PreparedAsync(ward);
+        await ward.ChangeOrderAsync(order, terms => terms with { Amount = 1 });
+        Posted(await BringBackAsync(ward, prepared, 1));
+        using var nurse = await ward.House.SignInAsync("nurse");
+        var ticket = ward.House.Services.GetRequiredService<ScanTickets>().Write(ward.House.Act("nurse").Actor, ward.Client.Id, IdentifiedHow.Scanned);
+        var page = await nurse.GetAsync($"/doses/{prepared}/observe?t={Uri.EscapeDataString(ticket)}");
+        for (var minutes = 0; minutes <= ScanTickets.Lasts.TotalMinutes; minutes += 4)
+        {
+            ward.House.Clock.Advance(TimeSpan.FromMinutes(4));
+            await nurse.GetAsync("/round");
+        }
+
+        var first = await nurse.SubmitAsync(page, "#observe");
+        var second = await nurse.SubmitAsync(page, "#observe");
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.Status, second.Status));
+        var seen = Assert.Single(await ward.House.AskAsync(db => db.Doses.AsNoTracking().Where(dose => dose.PreparedPostingId == prepared).ToListAsync()));
+        Assert.Equal((1L, IdentifiedHow.Scanned), (seen.AmountTaken, seen.ClientIdentified));
+    });
+
+    private static Task<int> ToObserveAsync(DoseHouse ward) => ward.House.AskAsync(db => db.DosesToObserve().CountAsync());
 
     [BothDatabases]
     public Task An_as_needed_dose_that_was_prepared_is_answered_once(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>

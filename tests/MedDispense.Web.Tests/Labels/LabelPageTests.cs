@@ -72,6 +72,52 @@ public sealed class LabelPageTests
     }
 
     [Fact]
+    public async Task More_labels_than_one_print_holds_are_refused_and_nothing_is_said_to_be_printed()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var clients = new List<Client>();
+        for (var i = 0; i < 51; i++)
+            clients.Add(await house.AddClientAsync($"Brandt{i}"));
+        using var nurse = await house.SignInAsync("nurse");
+        var url = $"/labels/cards/sheet?Stock=card-a4&{string.Join('&', clients.Select(client => $"Id={client.Id}"))}&Copies=";
+
+        var refused = await nurse.GetAsync(url + "10");
+        var printed = await nurse.GetAsync(url + "9");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (refused.Status, printed.Status));
+        Assert.Contains("That would be 510 labels, and at most 500 are printed at once.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(51 * 9, printed.Page.QuerySelectorAll(".label").Length);
+        Assert.Equal(51, await house.AskAsync(db => db.AuditEntries.CountAsync(row => row.Kind == AuditKind.Printed && row.Subject == "client")));
+    }
+
+    [Theory]
+    [InlineData("cards", "card-a4")]
+    [InlineData("wristbands", "band-25x279")]
+    public async Task An_entry_names_packs_and_nobody_else(string kind, string stock)
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.AddClientAsync();
+        using var nurse = await house.SignInAsync("nurse");
+
+        var sheet = await nurse.GetAsync($"/labels/{kind}/sheet?Posting={Guid.CreateVersion7()}&Stock={stock}");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sheet.Status);
+        Assert.Empty(sheet.Page.QuerySelectorAll(".label"));
+    }
+
+    [Fact]
+    public async Task A_wrong_choice_for_ones_own_badge_leads_back_to_ones_own_badge()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        using var nurse = await house.SignInAsync("nurse");
+
+        var refused = await nurse.GetAsync("/labels/own-badge?Copies=0");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("/labels/own-badge", refused.Page.QuerySelector("main form[method=get]")!.GetAttribute("action"));
+    }
+
+    [Fact]
     public async Task A_client_who_left_gets_no_card_and_no_wristband()
     {
         await using var house = await WebHouse.OpenAsync();

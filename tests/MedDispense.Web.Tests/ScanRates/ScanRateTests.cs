@@ -77,6 +77,20 @@ public sealed class ScanRateTests
     });
 
     [BothDatabases]
+    public Task A_dose_whose_time_was_corrected_counts_for_whoever_gave_it(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
+    {
+        var plain = await ward.PackAsync(ward.Plain, 20);
+        var given = await GiveAsync(ward, plain, "Adeyemi", "nurse", new(IdentifiedHow.Scanned, IdentifiedHow.Chosen, PackReason: "damaged-label"));
+        ward.House.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Posted(await ward.DifferentlyAsync(given, 1, DoseHouse.At("2026-06-10T09:02"), who: "manager"));
+
+        var view = await RatesAsync(ward, Day, Day);
+        Assert.Equal((new ScanRate(1, 1, 0, 0), 0), (view.Whole, view.LateEntries));
+        Assert.Equal(ward.House.People["nurse"].Name, Assert.Single(view.People).Words);
+    });
+
+    [BothDatabases]
     public Task Cards_of_two_clients_within_seconds_are_said_on_the_second_page_and_counted(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
     {
         var other = await ward.ClientAsync("Brandt");

@@ -57,10 +57,14 @@ public sealed record ChartRow
         };
     }
 
+    /// <summary>Whether a time on screen is the one that a story says: <c>01:30 EST</c> is also <c>01:30</c>.</summary>
+    public static bool IsSameTime(string? shown, string said) => shown == said || shown?.StartsWith(said + " ", StringComparison.Ordinal) == true;
+
     public bool Is(ChartRow expected) =>
-        (Due, Medicine, Outcome, Taken, ToWaste, IsLate, IsApproved, Corrected) == (expected.Due, expected.Medicine, expected.Outcome.Replace(",", "", StringComparison.Ordinal),
+        IsSameTime(Due, expected.Due)
+        && (Medicine, Outcome, Taken, ToWaste, IsLate, IsApproved, Corrected) == (expected.Medicine, expected.Outcome.Replace(",", "", StringComparison.Ordinal),
             expected.Taken, expected.ToWaste, expected.IsLate, expected.IsApproved, expected.Corrected)
-        && (expected.By is null || expected.By == By) && (expected.Witness is null || expected.Witness == Witness) && (expected.At is null || expected.At == At)
+        && (expected.By is null || expected.By == By) && (expected.Witness is null || expected.Witness == Witness) && (expected.At is null || IsSameTime(At, expected.At))
         && (expected.Says is null || Says?.Contains(expected.Says, StringComparison.OrdinalIgnoreCase) == true);
 
     public override string ToString() => string.Join(", ", new[]

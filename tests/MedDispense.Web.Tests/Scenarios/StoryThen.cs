@@ -202,7 +202,7 @@ public sealed class StoryThen(StoryHouse house, StorySteps steps)
         var medicine = await MedicineOfAsync(orderId);
         var page = await WatchAsync($"/round/{house.Clients[clientKey].Id}");
         var row = page.QuerySelectorAll("li.round-row--compact").FirstOrDefault(one => one.Closest("section")?.GetAttribute("aria-labelledby") != "prn-h"
-            && Text(one.QuerySelector(".round-row__time b")) == match.Groups[2].Value && Text(one.QuerySelector(".round-row__who")) == medicine);
+            && ChartRow.IsSameTime(Text(one.QuerySelector(".round-row__time b")), match.Groups[2].Value) && Text(one.QuerySelector(".round-row__who")) == medicine);
         var got = row is null ? "not at all"
             : row.Closest("section")?.GetAttribute("aria-labelledby") == "done-h" ? "done"
             : Text(row.QuerySelector(".round-row__time span")) is var status && status == "due now" ? "due" : status;

@@ -48,7 +48,8 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
     /// <param name="key">The occurrence's key; null or empty for an as-needed dose.</param>
     /// <param name="client">Ticket of the client.</param>
     /// <param name="pack">Ticket of the pack; null where none is taken.</param>
-    public async Task<View?> AskAsync(Guid clientId, Guid orderId, string? key, string? client, string? pack)
+    /// <param name="happenedAt">UTC, for what is written down afterwards: the order is read as it was then. Null for now.</param>
+    public async Task<View?> AskAsync(Guid clientId, Guid orderId, string? key, string? client, string? pack, DateTime? happenedAt = null)
     {
         var (nominal, ordinal) = ((string?)null, 1);
         if (!string.IsNullOrEmpty(key) && !Occurrence.TryReadKey(key, out nominal, out ordinal))
@@ -60,6 +61,7 @@ public sealed class DoseAsk(MedDispenseDb db, FindBanner findBanner, ScanTickets
         {
             FacilityId = current.Facility.Id,
             Now = now,
+            HappenedAt = happenedAt,
             ClientId = clientId,
             OrderId = orderId,
             Nominal = nominal,

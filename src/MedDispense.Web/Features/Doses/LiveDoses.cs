@@ -22,10 +22,20 @@ public static class LiveDoses
     /// <summary>Of those, what somebody drew for a client and has in their hands, unopened as far as the book knows: not
     /// answered, or answered as asleep and not brought back. What is left of an opened one waits for a second person, and
     /// is no dose any more.</summary>
-    public static IQueryable<Dose> DosesInHands(this MedDispenseDb db) =>
-        db.DosesThatStand().Where(dose => dose.Outcome == DoseOutcome.Prepared
+    public static IQueryable<Dose> DosesInHands(this MedDispenseDb db)
+    {
+        var standing = db.DosesThatStand();
+        return standing.Where(dose => dose.Outcome == DoseOutcome.Prepared
             && db.UnsettledMovements.Any(open => open.PostingId == dose.PostingId && open.Remaining > 0)
-            && !db.Doses.Any(answer => answer.PreparedPostingId == dose.PostingId && answer.AmountToWaste > 0));
+            && !standing.Any(answer => answer.PreparedPostingId == dose.PostingId && answer.AmountToWaste > 0));
+    }
+
+    /// <summary>Of those, what nobody has answered yet: each waits to be seen taken.</summary>
+    public static IQueryable<Dose> DosesToObserve(this MedDispenseDb db)
+    {
+        var standing = db.DosesThatStand();
+        return db.DosesInHands().Where(dose => !standing.Any(answer => answer.PreparedPostingId == dose.PostingId));
+    }
 
     /// <summary>Of those, what was written down after the fact and nobody has approved yet.</summary>
     public static IQueryable<Dose> LateEntriesToApprove(this MedDispenseDb db) =>

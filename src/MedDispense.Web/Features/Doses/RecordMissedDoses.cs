@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Data.Ledger;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Staff;
@@ -35,14 +36,22 @@ public sealed class RecordMissedDoses(MedDispenseDb db, FacilityFounder founder,
                 foreach (var dose in row.Doses.Where(dose => dose.Status == DueStatus.Overdue))
                 {
                     await founder.EmployProgramAsync(facilityId, now);
-                    var id = DerivedId.Of("dose-missed", facilityId.ToString(), dose.OrderId.ToString(), dose.At);
+                    var id = DerivedId.Of("dose-missed", [facilityId.ToString(), dose.OrderId.ToString(), dose.At, .. await AgainAsync(dose)]);
                     var result = await recordMissed.RunAsync(
                         new Act(id, ProgramActor.Of(facilityId), null, now), new(row.ClientId, dose.OrderId, dose.Nominal, dose.Ordinal));
-                    found += result.IsPosted ? 1 : 0;
+                    found += result.Outcome == PostingOutcome.Posted ? 1 : 0;
                 }
             }
         }
 
         return found;
+    }
+
+    /// <summary>Missed, entered late after all, and that entry taken back: it is missed anew, so its id is another one.</summary>
+    private async Task<string[]> AgainAsync(RoundDose dose)
+    {
+        var before = await db.Doses.CountAsync(row => row.OrderId == dose.OrderId && row.Nominal == dose.Nominal
+            && row.NominalOrdinal == dose.Ordinal && row.Outcome == DoseOutcome.Missed);
+        return before == 0 ? [] : [before.ToString(System.Globalization.CultureInfo.InvariantCulture)];
     }
 }

@@ -23,6 +23,9 @@ public interface ILabelKind
     /// <summary>Whether a list that was opened without a choice begins with everything chosen.</summary>
     bool BeginsWithAll { get; }
 
+    /// <summary>Whether the labels of all that came in by one entry can be asked for.</summary>
+    bool ReadsPosting => false;
+
     IReadOnlyList<LabelStock> Stocks { get; }
 
     /// <summary>Made-up labels for a test sheet.</summary>

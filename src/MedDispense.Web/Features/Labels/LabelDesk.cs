@@ -14,7 +14,8 @@ public sealed class LabelDesk(CurrentStaff current)
     /// <param name="Kind">The kind.</param>
     /// <param name="Labels">What there is to choose from.</param>
     /// <param name="Form">As shown or sent.</param>
-    public sealed record Ask(ILabelKind Kind, IReadOnlyList<Label> Labels, LabelForm Form)
+    /// <param name="Action">Where the form leads.</param>
+    public sealed record Ask(ILabelKind Kind, IReadOnlyList<Label> Labels, LabelForm Form, string Action)
     {
         public bool IsChosen(Label label) => Form.Posting is not null || Form.Id.Contains(label.Id) || (Form.Id.Count == 0 && Kind.BeginsWithAll);
     }
@@ -28,13 +29,17 @@ public sealed class LabelDesk(CurrentStaff current)
     public async Task<IActionResult> AskAsync(Controller page, ILabelKind kind, LabelForm form)
     {
         var found = await kind.AskAsync(form);
-        return Show(page, new(kind, found, form with { Stock = form.Stock ?? LabelStock.UsualFor(current.Facility.PaperSize, kind.Stocks).Code }));
+        return Show(page, new(kind, found, form with { Stock = form.Stock ?? LabelStock.UsualFor(current.Facility.PaperSize, kind.Stocks).Code }, ActionOf(kind)));
     }
 
     /// <summary>The sheet; showing it is recorded as printing it, since a browser does not say whether it did.</summary>
-    public async Task<IActionResult> PrintAsync(Controller page, ILabelKind kind, LabelForm form)
+    /// <param name="page">The controller.</param>
+    /// <param name="kind">What is printed.</param>
+    /// <param name="form">What was chosen.</param>
+    /// <param name="action">Where the form leads when it is shown again; null for the kind's own sheet.</param>
+    public async Task<IActionResult> PrintAsync(Controller page, ILabelKind kind, LabelForm form, string? action = null)
     {
-        IReadOnlyList<Label> chosen = form.Posting is null && form.Id.Count == 0 ? [] : await kind.AskAsync(form);
+        IReadOnlyList<Label> chosen = (form.Posting is null || !kind.ReadsPosting) && form.Id.Count == 0 ? [] : await kind.AskAsync(form);
         var stock = kind.Stocks.FirstOrDefault(stock => stock.Code == form.Stock);
         var printer = PrinterDots.Find(form.Printer);
         if (stock is null)
@@ -47,6 +52,10 @@ public sealed class LabelDesk(CurrentStaff current)
             page.ModelState.TryAddModelError(nameof(form.Id), $"At most {LabelForm.MostChosen} are printed at once. Choose fewer.");
         else if (chosen.Count == 0)
             page.ModelState.TryAddModelError(nameof(form.Id), "Choose what to print.");
+        else if (chosen.Count > Most)
+            page.ModelState.TryAddModelError(nameof(form.Id), $"At most {Most} labels are printed at once. Print these from the packs themselves, in parts.");
+        else if (chosen.Count * form.Copies > Most)
+            page.ModelState.TryAddModelError(nameof(form.Copies), $"That would be {chosen.Count * form.Copies} labels, and at most {Most} are printed at once. Take fewer copies.");
         var why = "";
         IReadOnlyList<Label> sized = page.ModelState.IsValid ? Sized(kind, chosen, form.Symbology, stock!, printer!, out why) : []; // Checked above.
         if (page.ModelState.IsValid && sized.Count == 0)
@@ -54,10 +63,10 @@ public sealed class LabelDesk(CurrentStaff current)
         if (!page.ModelState.IsValid)
         {
             var offered = chosen.Count > 0 ? chosen : await kind.AskAsync(form);
-            return page.Refused([], () => Show(page, new(kind, offered, form)));
+            return page.Refused([], () => Show(page, new(kind, offered, form, action ?? ActionOf(kind))));
         }
 
-        var printed = sized.SelectMany(label => Enumerable.Repeat((kind.View, label), form.Copies)).Take(Most).ToList();
+        var printed = sized.SelectMany(label => Enumerable.Repeat((kind.View, label), form.Copies)).ToList();
         await kind.RecordAsync(sized, $"{Count(printed.Count, ("label", "labels"))} of {Count(sized.Count, kind.Thing)} on {stock!.Words}.");
         return page.View("Sheet", new[] { new Sheet(stock, Math.Min(form.First, stock.PerSheet) - 1, printed) });
     }
@@ -78,6 +87,8 @@ public sealed class LabelDesk(CurrentStaff current)
 
         return sized;
     }
+
+    private static string ActionOf(ILabelKind kind) => $"~/labels/{kind.Word}/sheet";
 
     private static ViewResult Show(Controller page, Ask ask)
     {

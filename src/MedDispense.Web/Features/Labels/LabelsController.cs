@@ -72,7 +72,7 @@ public sealed class LabelsController(
     {
         Id = [current.Actor.MembershipId],
         Stock = form.Stock ?? LabelStock.UsualFor(current.Facility.PaperSize, badges.Stocks).Code,
-    });
+    }, "~/labels/own-badge");
 
     /// <summary>Made-up labels of every kind on every stock, to adjust a printer and to try a scanner.</summary>
     [HttpGet("test")]

@@ -5,6 +5,7 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Scanning;
+using MedDispense.Domain.Schedules;
 using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Packs;
@@ -178,7 +179,9 @@ public sealed class LateEntriesController(
 
     private async Task<Form?> FilledAsync(Form form)
     {
-        if (form.Client is not { } client || form.Order is not { } order || await ask.AskAsync(client, order, form.At, null, null) is not { } shown)
+        // What was ordered then is what counts; until somebody has said when it was given, as it was due.
+        var happened = form.HappenedAt is { } local ? current.Time.ToUtc(local) : DueAt(form.At);
+        if (form.Client is not { } client || form.Order is not { } order || await ask.AskAsync(client, order, form.At, null, null, happened) is not { } shown)
             return null;
         await audits.RecordAsync(AuditKind.ClientRead, "client", client, "A late entry.");
         return form with
@@ -188,6 +191,10 @@ public sealed class LateEntriesController(
             DiscrepancyNumber = await Explaining.NumberAsync(db, form.Discrepancy),
         };
     }
+
+    private DateTime? DueAt(string? at) => Occurrence.TryReadKey(at, out var nominal, out var ordinal)
+        ? Occurrence.Of(Guid.Empty, nominal, ordinal, current.Time.Zone).DueAt
+        : null;
 
     /// <summary>The place of a discrepancy; null without one.</summary>
     private Task<Guid?> PlaceOfAsync(Guid? discrepancy) =>

@@ -41,11 +41,18 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         /// <summary>What was seen, from the list on the page.</summary>
         public List<string> Seen { get; init; } = [];
 
-        /// <summary>Ticket of the client, when somebody made sure of them a moment ago.</summary>
+        /// <summary>Ticket of the client, when somebody had made sure of them a moment before the page was opened.</summary>
         public string? Client { get; init; }
 
         /// <summary>Ticket of the label on the dose, when it was scanned.</summary>
         public string? Label { get; init; }
+
+        /// <summary>What the page says is in the hand, in the medicine's smallest amount: sent back with it, so that the same
+        /// form sent again says the same.</summary>
+        public long? InHand { get; init; }
+
+        [BindNever]
+        public ScanTicket? Made { get; init; }
 
         [BindNever]
         public bool IsLabelScanned { get; init; }
@@ -57,6 +64,8 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         [BindNever]
         public long Drawn { get; init; }
     }
+
+    private static readonly TimeSpan PageHolds = TimeSpan.FromHours(12);
 
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, [FromQuery(Name = "t")] string? client, [FromQuery(Name = "p")] string? label) =>
@@ -70,14 +79,14 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         if (form is { Otherwise: true, Outcome: null })
             ModelState.AddModelError(nameof(form.Outcome), "Choose what happened.");
         var outcome = form.Outcome ?? DoseOutcome.Given;
-        var taken = outcome == DoseOutcome.Given ? form.Drawn : 0;
+        var taken = outcome == DoseOutcome.Given ? sent.InHand ?? form.Drawn : 0;
         if (outcome == DoseOutcome.GivenInPart && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
             ModelState.AddModelError(nameof(form.Taken), why);
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));
         var result = await observe.RunAsync(act, new(id, outcome, taken, form.ReasonCode, form.Reason, seen,
-            shown.Identification with { Pack = form.IsLabelScanned ? IdentifiedHow.Scanned : IdentifiedHow.NotAsked }));
+            new(form.Made?.How ?? IdentifiedHow.NotAsked, form.IsLabelScanned ? IdentifiedHow.Scanned : IdentifiedHow.NotAsked, form.Made?.Reason)));
         return this.Answer(result, $"{outcome.Say()}: {shown.Facts.Ordered.Title} to {shown.Facts.Client.DisplayName}", Redirect("/round"), () => View(form));
     }
 
@@ -85,13 +94,30 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
     {
         var dose = await db.Doses.AsNoTracking().SingleOrDefaultAsync(row => row.PostingId == id && row.Outcome == DoseOutcome.Prepared);
         if (dose is not { ClientId: { } clientId, OrderId: { } orderId }
-            || await ask.AskAsync(clientId, orderId, dose.Nominal is { } nominal ? Occurrence.KeyOf(nominal, dose.NominalOrdinal ?? 1) : null, form.Client, null) is not { } shown)
+            || await ask.AskAsync(clientId, orderId, dose.Nominal is { } nominal ? Occurrence.KeyOf(nominal, dose.NominalOrdinal ?? 1) : null, null, null) is not { } shown)
         {
             return null;
         }
 
         await audits.RecordAsync(AuditKind.ClientRead, "client", clientId, "A dose.");
         var inHand = await db.UnsettledMovements.Where(row => row.PostingId == id).SumAsync(row => (long?)row.Remaining) ?? 0;
-        return form with { Shown = shown, IsLabelScanned = tickets.Read(current.Actor, form.Label, id) is not null, Drawn = inHand > 0 ? inHand : dose.AmountOrdered };
+        var (client, label) = (Held(form, form.Client, clientId), Held(form, form.Label, id));
+        return form with
+        {
+            Shown = shown,
+            Made = client,
+            Client = Hold(form, client),
+            Label = Hold(form, label),
+            IsLabelScanned = label is not null,
+            Drawn = inHand > 0 ? inHand : dose.AmountOrdered,
+        };
     }
+
+    /// <summary>A scan that holds as the page is opened holds for that page: a film takes its minutes, and a form that is
+    /// sent again must say the same.</summary>
+    private ScanTicket? Held(Form form, string? text, Guid what) =>
+        tickets.Read(current.Actor, text, what) ?? tickets.Read(current.Actor, text, form.PostingId, PageHolds);
+
+    private string? Hold(Form form, ScanTicket? ticket) =>
+        ticket is null || form.PostingId is not { } page ? null : tickets.Write(current.Actor, page, ticket.How, ticket.Reason);
 }

@@ -56,6 +56,7 @@ public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyLis
 
     private static async Task<IReadOnlyList<OpenMatter>> InHandsAsync(MedDispenseDb db, FacilityTime time)
     {
+        var toObserve = db.DosesToObserve();
         var rows = await (
             from dose in db.DosesInHands()
             join posting in db.Postings on dose.PostingId equals posting.Id
@@ -70,7 +71,7 @@ public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyLis
                 posting.HappenedAt,
                 Medicine = medicine,
                 Client = client,
-                IsAnswered = db.Doses.Any(answer => answer.PreparedPostingId == dose.PostingId),
+                IsAnswered = !toObserve.Any(waiting => waiting.PostingId == dose.PostingId),
             }).Take(Most).ToListAsync();
         return
         [

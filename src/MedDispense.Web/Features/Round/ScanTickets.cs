@@ -33,7 +33,11 @@ public sealed class ScanTickets(IDataProtectionProvider protection, TimeProvider
 
     /// <summary>The ticket, when it is this person's, about this thing where one is named, and not too old; null
     /// otherwise.</summary>
-    public ScanTicket? Read(Actor actor, string? text, Guid? what = null)
+    /// <param name="actor">Who scanned.</param>
+    /// <param name="text">As written.</param>
+    /// <param name="what">What it must be about; null for anything.</param>
+    /// <param name="lasts">How long it holds; as long as a scan when nothing is said.</param>
+    public ScanTicket? Read(Actor actor, string? text, Guid? what = null, TimeSpan? lasts = null)
     {
         if (text is not { Length: > 0 and <= Longest } || Open(text)?.Split('|') is not [var who, var thing, var place, var how, var reason, var at])
             return null;
@@ -42,7 +46,7 @@ public sealed class ScanTickets(IDataProtectionProvider protection, TimeProvider
             reason.Length > 0 ? reason : null,
             DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)).UtcDateTime);
         var isValid = who == actor.MembershipId.ToString("N") && (what is null || ticket.What == what)
-            && clock.GetUtcNow().UtcDateTime - ticket.At <= Lasts;
+            && clock.GetUtcNow().UtcDateTime - ticket.At <= (lasts ?? Lasts);
         return isValid ? ticket : null;
     }
 

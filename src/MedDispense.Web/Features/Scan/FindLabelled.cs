@@ -47,10 +47,9 @@ public sealed class FindLabelled(MedDispenseDb db)
     private async Task<IReadOnlyList<ScanTarget>> PreparedDoseAsync(FacilityCode code)
     {
         var waiting = await (
-            from dose in db.DosesInHands()
+            from dose in db.DosesToObserve()
             join posting in db.Postings on dose.PostingId equals posting.Id
             join medicine in db.Medicines on dose.MedicineId equals medicine.Id
-            where !db.Doses.Any(answer => answer.PreparedPostingId == dose.PostingId)
             select new { posting.Id, posting.ActorName, Medicine = medicine }).ToListAsync();
         return
         [

@@ -39,7 +39,7 @@ public sealed class FindScanRates(MedDispenseDb db)
         IReadOnlyList<ReasonRow> CardReasons, IReadOnlyList<ReasonRow> PackReasons, int LateEntries, IReadOnlyList<ReasonRow> QuickPairs);
 
     private sealed record Fact(
-        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? CardWhy, string? PackWhy, Guid ById, string By, bool IsLate)
+        DateTime At, Guid MedicineId, IdentifiedHow Client, IdentifiedHow Pack, string? CardWhy, string? PackWhy, Guid ById, string By, bool IsLate, Guid? Replaces)
     {
         public bool IsClientScanned => Client == IdentifiedHow.Scanned;
 
@@ -61,7 +61,8 @@ public sealed class FindScanRates(MedDispenseDb db)
                 && dose.PreparedPostingId == null
                 && dose.Outcome != DoseOutcome.EmergencyGiven && dose.Outcome != DoseOutcome.WrongClient
             select new Fact(dose.HappenedAt, dose.MedicineId, dose.ClientIdentified, dose.PackIdentified, dose.CardNotScannedReason,
-                dose.PackNotScannedReason, posting.ActorId, posting.ActorName, dose.IsLateEntry)).ToListAsync();
+                dose.PackNotScannedReason, posting.ActorId, posting.ActorName, dose.IsLateEntry, dose.ReplacesPostingId)).ToListAsync();
+        all = [.. await AsFirstToldAsync(all)];
         var facts = all.Where(fact => !fact.IsLate).ToList();
         return new View(
             RateOf(facts),
@@ -72,6 +73,29 @@ public sealed class FindScanRates(MedDispenseDb db)
             [.. PackReasons(facts)],
             all.Count - facts.Count,
             await QuickPairsAsync(since, until));
+    }
+
+    /// <summary>A dose whose time or amount was corrected was scanned, or not, by whoever gave it, when they gave it.</summary>
+    private async Task<IEnumerable<Fact>> AsFirstToldAsync(IReadOnlyList<Fact> facts)
+    {
+        var told = new Dictionary<Guid, (Guid? Replaces, bool IsLate, Guid ById, string By)>();
+        for (var ids = facts.Select(fact => fact.Replaces).OfType<Guid>().Distinct().ToList(); ids.Count > 0; ids = [.. told.Values.Select(row => row.Replaces).OfType<Guid>().Except(told.Keys)])
+        {
+            var rows = await (
+                from dose in db.Doses
+                join posting in db.Postings on dose.PostingId equals posting.Id
+                where ids.Contains(dose.PostingId)
+                select new { dose.PostingId, dose.ReplacesPostingId, dose.IsLateEntry, posting.ActorId, posting.ActorName }).ToListAsync();
+            foreach (var row in rows)
+                told[row.PostingId] = (row.ReplacesPostingId, row.IsLateEntry, row.ActorId, row.ActorName);
+        }
+
+        return facts.Select(fact =>
+        {
+            while (fact.Replaces is { } before)
+                fact = fact with { Replaces = told[before].Replaces, IsLate = told[before].IsLate, ById = told[before].ById, By = told[before].By };
+            return fact;
+        });
     }
 
     private async Task<IReadOnlyList<MedicineRow>> MedicinesAsync(IReadOnlyList<Fact> facts)

@@ -41,6 +41,8 @@ public sealed class PackLabels(MedDispenseDb db, Audits audits) : ILabelKind
 
     public bool BeginsWithAll => false;
 
+    public bool ReadsPosting => true;
+
     public IReadOnlyList<LabelStock> Stocks { get; } = LabelStock.Of("a4-21", "a4-65", "letter-30", "roll-57x32", "roll-62x29", "roll-102x51");
 
     public IReadOnlyList<Label> MadeUp =>
@@ -55,9 +57,9 @@ public sealed class PackLabels(MedDispenseDb db, Audits audits) : ILabelKind
     {
         var ids = form.Posting is { } posting
             ? await db.Movements.AsNoTracking().Where(row => row.PostingId == posting).OrderBy(row => row.Ordinal)
-                .Select(row => row.PackId).Take(LabelDesk.Most * 2).ToListAsync()
+                .Select(row => row.PackId).Distinct().Take(LabelDesk.Most + 1).ToListAsync()
             : form.Id;
-        ids = [.. ids.Distinct().Take(LabelDesk.Most)];
+        ids = [.. ids.Distinct()];
         var rows = await (
             from pack in db.Packs.AsNoTracking()
             join medicine in db.Medicines on pack.MedicineId equals medicine.Id

@@ -29,7 +29,7 @@ public sealed record DoseLabel(
     public override string Detail => $"{Client}, prepared {Prepared}";
 }
 
-/// <summary>Labels of the doses that are in somebody's hands.</summary>
+/// <summary>Labels of the doses that wait in somebody's hands to be seen taken.</summary>
 public sealed class PreparedDoses(MedDispenseDb db, CurrentStaff current, Audits audits) : ILabelKind
 {
     public string Word => "doses";
@@ -57,7 +57,7 @@ public sealed class PreparedDoses(MedDispenseDb db, CurrentStaff current, Audits
     public async Task<IReadOnlyList<Label>> AskAsync(LabelForm form)
     {
         var rows = await (
-            from dose in db.DosesInHands()
+            from dose in db.DosesToObserve()
             join posting in db.Postings on dose.PostingId equals posting.Id
             join movement in db.Movements on dose.PostingId equals movement.PostingId
             join open in db.UnsettledMovements on new { movement.PostingId, movement.Ordinal } equals new { open.PostingId, open.Ordinal }
