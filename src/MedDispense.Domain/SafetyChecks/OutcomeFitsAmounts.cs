@@ -15,12 +15,8 @@ public static class OutcomeFitsAmounts
     {
         if (Amounts(outcome, taken, drawn, ordered) is { } wrong)
             yield return Finding.Stop("amounts-do-not-fit", "The amounts do not fit what happened.", wrong, "Enter again what was drawn and what was swallowed.", "Amount");
-        var reasons = DoseReasons.For(outcome);
-        if (reasons.Count > 0 && reasons.All(choice => choice.Code != reasonCode))
-        {
-            yield return Finding.Stop("reason-missing", "A reason is needed.", $"{outcome.Say()} is recorded with its reason.",
-                "Choose the reason from the list.", "ReasonCode");
-        }
+        foreach (var finding in ReasonOfOutcome.Check(outcome, reasonCode))
+            yield return finding;
     }
 
     private static string? Amounts(DoseOutcome outcome, long taken, long drawn, long ordered)

@@ -30,12 +30,8 @@ public static class OutcomeOfPrepared
             yield return Wrong("This is not what becomes of a prepared dose.");
         }
 
-        var reasons = DoseReasons.For(outcome);
-        if (reasons.Count > 0 && reasons.All(choice => choice.Code != reasonCode))
-        {
-            yield return Finding.Stop("reason-missing", "A reason is needed.", $"{outcome.Say()} is recorded with its reason.",
-                "Choose the reason from the list.", "ReasonCode");
-        }
+        foreach (var finding in ReasonOfOutcome.Check(outcome, reasonCode))
+            yield return finding;
     }
 
     private static Finding Wrong(string fact) =>

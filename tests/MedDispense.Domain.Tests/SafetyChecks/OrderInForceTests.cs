@@ -58,7 +58,7 @@ public sealed class OrderInForceTests
         var finding = Assert.Single(OrderInForce.Check(A.Dose(order: order) with { VersionSeen = 1 }));
 
         Assert.Equal("order-changed", finding.Code);
-        Assert.Equal("It said 2 films; it now says 1 film.", finding.Fact.Replace('\u00A0', ' '));
+        Assert.Equal("It said 16 mg/4 mg = 2 films; it now says 8 mg/2 mg = 1 film.", finding.Fact.Replace('\u00A0', ' '));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OrderInForceTests
 
         var finding = Assert.Single(OrderInForce.Check(A.Dose(order: order, ordered: tablet) with { VersionSeen = 1 }));
 
-        Assert.Contains("methadone hydrochloride 10 mg tablet, 1 tablet.", finding.Fact.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("methadone hydrochloride 10 mg tablet, 10 mg = 1 tablet.", finding.Fact.Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,6 +109,7 @@ public sealed class LabelPageTests
     public async Task A_wrong_choice_for_ones_own_badge_leads_back_to_ones_own_badge()
     {
         await using var house = await WebHouse.OpenAsync();
+        await house.ArrangeAsync(async db => (await db.Staff.SingleAsync(row => row.Id == house.People["nurse"].Id)).BadgeCode = FacilityCode.ForNumber(FacilityCodeType.Staff, 3).Text);
         using var nurse = await house.SignInAsync("nurse");
 
         var refused = await nurse.GetAsync("/labels/own-badge?Copies=0");

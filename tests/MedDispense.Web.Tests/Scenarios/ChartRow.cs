@@ -44,7 +44,8 @@ public sealed record ChartRow
             Medicine = StoryPerson.Plain(row.QuerySelector("th")?.TextContent ?? ""),
             Outcome = Regex.Replace(StoryPerson.Plain(outcome.TextContent).ToLowerInvariant(), "[^a-z']+", " ").Trim() is var words && words.StartsWith("nobody has answered", StringComparison.Ordinal) ? "unanswered"
                 : words.StartsWith("due", StringComparison.Ordinal) ? "due" : words,
-            Taken = StoryPerson.Plain(what.QuerySelector("b.nb")?.TextContent ?? ""),
+            // What is picked up; the milligrams stand before it.
+            Taken = StoryPerson.Plain(what.QuerySelector("b.nb")?.TextContent ?? "").Split(" = ")[^1],
             ToWaste = waste.Success ? waste.Groups[1].Value : "",
             IsLate = cells[1].Contains("Late entry, recorded", StringComparison.Ordinal),
             IsApproved = cells[1].Contains(", approved", StringComparison.Ordinal),

@@ -3,6 +3,7 @@ using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
+using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Round;
 using MedDispense.Web.Features.Stock;
@@ -65,7 +66,7 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
         var doses = await (
             from dose in db.Doses.AsNoTracking()
             join posting in db.Postings on dose.PostingId equals posting.Id
-            join medicine in db.Medicines on dose.MedicineId equals medicine.Id
+            join medicine in db.Medicines.Include(row => row.Ingredients) on dose.MedicineId equals medicine.Id
             // A missed dose is found after midnight and stands on the day on which it was due.
             let at = dose.Outcome == DoseOutcome.Missed && dose.DueAt != null ? dose.DueAt.Value : dose.HappenedAt
             where dose.ClientId == clientId && at >= since && at < until
@@ -101,7 +102,7 @@ public sealed class FindChart(MedDispenseDb db, FindRound findRound)
             RecordedAt = posting.RecordedAt,
             Medicine = MedicineWords.Of(medicine),
             Outcome = dose.Outcome,
-            Taken = dose.AmountTaken > 0 ? medicine.Say(dose.AmountTaken) : "",
+            Taken = dose.AmountTaken > 0 ? medicine.SayInFull(dose.AmountTaken) : "",
             ToWaste = dose.AmountToWaste > 0 ? medicine.Say(dose.AmountToWaste) : "",
             By = posting.ActorName,
             Witness = posting.WitnessName,

@@ -122,7 +122,7 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
         if (takesTime)
         {
             await stage.PostAsync<ObserveDose>(new(nurse, at.AddMinutes(4), $"{name}-seen", witness), (use, act) => use.RunAsync(act, new(
-                stage.Id(name), DoseOutcome.Given, amount, null, null, "Dissolved under the tongue", scanned)));
+                stage.Id(name), DoseOutcome.Given, amount, null, null, course.Lot is MethadoneLot ? "Swallowed, Drank water, Spoke" : "Dissolved under the tongue, Mouth looked at", scanned)));
         }
     }
 

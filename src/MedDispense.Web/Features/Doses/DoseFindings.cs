@@ -27,6 +27,11 @@ public static class DoseFindings
         return DoseReasons.For(outcome).Select(reason => new SelectListItem(reason.Words, reason.Code) { Group = group });
     });
 
+    /// <summary>What is wrong with an amount that was swallowed in part, and what to record of a film or tablet of which the
+    /// book can count no part.</summary>
+    public static string OfPart(string why) =>
+        $"{why} If less than that was swallowed, choose “{DoseOutcome.SpatOut.Say()}” or “{DoseOutcome.CouldNotSwallow.Say()}” and write under More how much.";
+
     /// <summary>Reasons that people often give, offered and not enforced.</summary>
     public static IReadOnlyList<string> CommonReasons(string code) => code switch
     {

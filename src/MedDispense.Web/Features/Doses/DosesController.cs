@@ -161,7 +161,7 @@ public sealed class DosesController(DoseAsk ask, AskCountBack askCountBack, Give
         if (outcome != DoseOutcome.GivenInPart)
             return (0, ordered);
         if (!facts.Ordered.TryReadAmount(form.Taken, out var taken, out var why))
-            ModelState.AddModelError(nameof(form.Taken), why);
+            ModelState.AddModelError(nameof(form.Taken), DoseFindings.OfPart(why));
         return (taken, ordered);
     }
 }

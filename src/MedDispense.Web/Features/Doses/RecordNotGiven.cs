@@ -88,14 +88,8 @@ public sealed class RecordNotGiven(LedgerStore ledger)
                 "Only what happens without opening a pack is recorded here.", "Choose one of the answers on the page.", "Outcome");
         }
 
-        if (DoseReasons.For(command.Outcome) is { Count: > 0 } reasons && reasons.All(choice => choice.Code != command.ReasonCode))
-        {
-            yield return string.IsNullOrEmpty(command.ReasonCode)
-                ? Finding.Stop("reason-missing", "A reason is needed.", $"{command.Outcome.Say()} is recorded with its reason.", "Choose the reason from the list.", "ReasonCode")
-                : Finding.Stop("reason-missing", "The reason does not go with what happened.", $"It is none of those of: {command.Outcome.Say()}.",
-                    $"Choose one that stands under “{command.Outcome.Say()}” in the list, or another answer.", "ReasonCode");
-        }
-
+        foreach (var finding in ReasonOfOutcome.Check(command.Outcome, command.ReasonCode))
+            yield return finding;
         if (command.Outcome == DoseOutcome.GivenElsewhere && string.IsNullOrWhiteSpace(command.Reason))
         {
             yield return Finding.Stop("verified-by-missing", "Somebody must have verified it.",

@@ -81,7 +81,7 @@ public sealed class ObserveController(MedDispenseDb db, DoseAsk ask, ObserveDose
         var outcome = form.Outcome ?? DoseOutcome.Given;
         var taken = outcome == DoseOutcome.Given ? sent.InHand ?? form.Drawn : 0;
         if (outcome == DoseOutcome.GivenInPart && !shown.Facts.Ordered.TryReadAmount(form.Taken, out taken, out var why))
-            ModelState.AddModelError(nameof(form.Taken), why);
+            ModelState.AddModelError(nameof(form.Taken), DoseFindings.OfPart(why));
         if (await acts.BeginAsync(this, form) is not { } act)
             return this.Refused([], () => View(form));
         var seen = string.Join(", ", form.Seen.Where(word => word.Length <= 60).Take(10));

@@ -32,7 +32,7 @@ internal static class FillSteps
         if (times is null)
             state.AddModelError("Steps[0].Times", "Enter times of the day such as 08:00, 20:00.");
         if (start is null || target is null || times is null || form is not { FillPercent: { } percent, FillDays: { } days }
-            || !state.IsValid || Smallest(form, state, medicine) is not { } smallest)
+            || !state.IsValid || Smallest(form, state, medicine) is not { } finest || Rounding(form, state, medicine, finest) is not { } smallest)
         {
             return null;
         }
@@ -55,6 +55,20 @@ internal static class FillSteps
         if (string.IsNullOrWhiteSpace(row.Times))
             return context.Times.Once;
         return TimingEntry.Read(row.Times, context) is TimingUnderstood { Timing: TimesOfDay daily } ? daily.Times : null;
+    }
+
+    /// <summary>What was asked for, in whole smallest amounts; otherwise the smallest.</summary>
+    private static ExactNumber? Rounding(OrderFields form, ModelStateDictionary state, Medicine medicine, ExactNumber finest)
+    {
+        if (string.IsNullOrWhiteSpace(form.FillRound))
+            return finest;
+        var wanted = OrderAmounts.One(form.FillRound, form.DoseUnit, medicine, state, nameof(form.FillRound));
+        if (wanted is null)
+            return null;
+        if (!wanted.Value.IsZero && ExactNumber.TryDivide(wanted.Value, finest, out var count) && count.IsWhole)
+            return wanted;
+        state.AddModelError(nameof(form.FillRound), $"Enter a whole number of {finest}, which is what can be picked up.");
+        return null;
     }
 
     private static ExactNumber? Smallest(OrderFields form, ModelStateDictionary state, Medicine medicine)

@@ -67,6 +67,10 @@ public abstract record OrderFields : ActForm
     [Display(Name = "Days of each step")]
     public int? FillDays { get; init; }
 
+    [StringLength(40, ErrorMessage = "An amount is shorter.")]
+    [Display(Name = "Round each dose to")]
+    public string? FillRound { get; init; }
+
     /// <summary>Whether each change is so much of the first dose; otherwise of the dose before.</summary>
     [Display(Name = "Percent of the first dose, not of the one before")]
     public bool FillOfFirst { get; init; }

@@ -7,9 +7,14 @@ namespace MedDispense.Web.Features.Orders;
 /// <summary>What was understood, shown before it is signed.</summary>
 public sealed record OrderPreview
 {
+    private const int MostOnButton = 160;
+
     public required string Title { get; init; }
 
     public required string Sentence { get; init; }
+
+    /// <summary>For the button: the sentence, unless it is a list that nobody reads there.</summary>
+    public string InBrief => Sentence.Length <= MostOnButton ? Sentence : "As it is listed day by day above";
 
     /// <summary>What it says until now; null for a new order.</summary>
     public string? Before { get; init; }

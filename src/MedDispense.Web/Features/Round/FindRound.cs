@@ -23,7 +23,7 @@ public sealed class FindRound(MedDispenseDb db)
     /// <summary>One dose that an order lists.</summary>
     private readonly record struct Occurred(Guid OrderId, string Nominal, int Ordinal);
 
-    private sealed record Answer(OccurrenceClaim Claim, DoseOutcome Outcome, string By, DateTime At);
+    private sealed record Answer(OccurrenceClaim Claim, DoseOutcome Outcome, long Taken, Guid MedicineId, string By, DateTime At);
 
     /// <param name="facility">Whose day it is.</param>
     /// <param name="limits">The time allowed around a dose.</param>
@@ -89,8 +89,8 @@ public sealed class FindRound(MedDispenseDb db)
             where claim.Nominal.StartsWith(prefix) && claim.State != ClaimState.Open
             join dose in db.Doses on claim.PostingId equals dose.PostingId
             join posting in db.Postings on claim.PostingId equals posting.Id
-            select new { claim, dose.Outcome, posting.ActorName, dose.HappenedAt }).ToListAsync();
-        return found.ToDictionary(row => new Occurred(row.claim.OrderId, row.claim.Nominal, row.claim.Ordinal), row => new Answer(row.claim, row.Outcome, row.ActorName, row.HappenedAt));
+            select new { claim, dose.Outcome, dose.AmountTaken, dose.MedicineId, posting.ActorName, dose.HappenedAt }).ToListAsync();
+        return found.ToDictionary(row => new Occurred(row.claim.OrderId, row.claim.Nominal, row.claim.Ordinal), row => new Answer(row.claim, row.Outcome, row.AmountTaken, row.MedicineId, row.ActorName, row.HappenedAt));
     }
 
     private async Task<Dictionary<Guid, Medicine>> MedicinesAsync(IReadOnlyList<OrderHistory> orders)
@@ -116,6 +116,8 @@ public sealed class FindRound(MedDispenseDb db)
             Medicine = MedicineWords.Of(medicine),
             Dose = (version.DoseOf(occurrence) ?? version.FullDose).SayBoth(medicine),
             Outcome = answer?.Outcome,
+            // Of another medicine of the same kind the figure would be read as one of this.
+            Taken = answer is { Outcome: DoseOutcome.GivenInPart } part && part.MedicineId == medicine.Id ? medicine.SayInFull(part.Taken) : null,
             AnsweredBy = answer?.By,
             AnsweredAt = answer?.At,
             AnswerPostingId = answer?.Claim.PostingId,

@@ -31,6 +31,9 @@ public sealed class RoundController(
         [BindNever]
         public ScanSource? MeantBy { get; init; }
 
+        /// <summary>The client whose page was open when this one's card was scanned; null when none was.</summary>
+        public string? Had { get; init; }
+
         /// <summary>Another client's card, a moment before this one's.</summary>
         [BindNever]
         public ClientScans.Earlier? Earlier { get; init; }
@@ -72,9 +75,9 @@ public sealed class RoundController(
     }
 
     [HttpGet("{clientId:guid}")]
-    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket, ScanSource? from) =>
+    public async Task<IActionResult> Client(Guid clientId, [FromQuery(Name = "t")] string? ticket, ScanSource? from, Guid? had) =>
         await PageAsync(clientId, tickets.Read(current.Actor, ticket, clientId) is null ? null : ticket) is { } page
-            ? View("Client", page with { MeantBy = page.Ticket is null ? from : null })
+            ? View("Client", page with { MeantBy = page.Ticket is null ? from : null, Had = had is { } other && other != clientId ? await NameAsync(other) : null })
             : NotFound();
 
     [HttpPost("{clientId:guid}/identify")]
@@ -111,7 +114,7 @@ public sealed class RoundController(
         var from = ScanSources.Read(source);
         var isScanned = from.IsOfTheThingAtHand();
         if (answer.OtherClientId is { } other)
-            return Redirect(isScanned ? await scans.RunAsync(other) : $"/round/{other}?from={from}");
+            return Redirect((isScanned ? await scans.RunAsync(other) : $"/round/{other}?from={from}") + $"&had={clientId}");
         var isKnown = tickets.Read(current.Actor, ticket, clientId) is not null;
         if (isKnown && (answer.Dose ?? (isScanned || answer.Choices is not [var first, ..] ? null : first.Dose)) is { } dose)
         {
@@ -143,6 +146,9 @@ public sealed class RoundController(
         var pack = tickets.Write(current.Actor, dose.PackId, IdentifiedHow.Scanned, null, dose.PlaceId);
         return $"/round/{clientId}/dose?order={dose.OrderId}&at={Uri.EscapeDataString(dose.At ?? "")}&t={Uri.EscapeDataString(ticket)}&p={Uri.EscapeDataString(pack)}";
     }
+
+    private async Task<string?> NameAsync(Guid clientId) =>
+        (await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == clientId))?.DisplayName;
 
     private async Task<ClientPage?> PageAsync(Guid clientId, string? ticket)
     {

@@ -27,6 +27,6 @@ public sealed record RoundGroup(string Title, IReadOnlyList<RoundRow> Rows, Seve
 
     /// <summary>What was answered, with time and name.</summary>
     public static string Answer(RoundDose dose, FacilityTime time) => dose.Outcome is { } outcome
-        ? $"{outcome.Say()}{(dose.AnsweredAt is { } at ? $" {time.Clock(at)}" : "")}, {dose.AnsweredBy}"
+        ? $"{outcome.Say()}{(dose.Taken is { } taken ? $": {taken}," : "")}{(dose.AnsweredAt is { } at ? $" {time.Clock(at)}" : "")}, {dose.AnsweredBy}"
         : "";
 }

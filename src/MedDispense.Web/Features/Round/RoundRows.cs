@@ -46,6 +46,9 @@ public sealed record RoundDose
     /// <summary>The answer, when there is one.</summary>
     public DoseOutcome? Outcome { get; init; }
 
+    /// <summary>What was swallowed, where it was less than the dose: "30 mg = 3 mL".</summary>
+    public string? Taken { get; init; }
+
     public string? AnsweredBy { get; init; }
 
     public DateTime? AnsweredAt { get; init; }

@@ -30,6 +30,7 @@ const printable = document.querySelector(".label-sheet")
 if (document.querySelector("[data-camera], [data-scan-target]")) import("./camera.js").then(part => part.startCamera());
 if (document.querySelector("[data-print], [data-print-foot], [data-print-foot-else]")) import("./print.js").then(part => part.startPrint(printable));
 if ("serial" in navigator) import("./serial.js").then(part => part.startSerial());
+if (document.querySelector("select[name=ReasonCode] optgroup")) import("./reasons.js").then(part => part.startReasons());
 if (document.querySelector("form[data-photo]")) import("./photo.js").then(part => part.startPhoto());
 if (document.querySelector("form[data-confirm-leave]")) import("./confirm-leave.js").then(part => part.startAsking());
 
