@@ -157,4 +157,24 @@ public sealed class OccurrenceTests
     private static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
 
     private static DateTime Moment(JsonElement one, string name) => Utc(Text(one, name));
+
+    [Theory]
+    [InlineData("2026-06-10T08:00", 1, "2026-06-10T08:00")]
+    [InlineData("2026-11-01T01:30", 2, "2026-11-01T01:30~2")]
+    public void A_key_names_the_time_and_which_showing_of_it(string nominal, int ordinal, string key)
+    {
+        Assert.Equal(key, Occurrence.Of(Guid.Empty, nominal, ordinal, A.Zone).Key);
+        Assert.True(Occurrence.TryReadKey(key, out var read, out var which));
+        Assert.Equal((nominal, ordinal), (read, which));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("~2")]
+    [InlineData("2026-06-10T08:00~1")]
+    [InlineData("2026-06-10T08:00~3")]
+    [InlineData("2026-06-10T08:00~2~2")]
+    [InlineData("2026-06-10 08:00")]
+    public void What_is_no_key_is_not_read_as_one(string? key) => Assert.False(Occurrence.TryReadKey(key, out _, out _));
 }

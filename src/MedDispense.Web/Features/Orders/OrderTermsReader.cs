@@ -33,7 +33,7 @@ public static class OrderTermsReader
             state.AddModelError(nameof(form.Way), "Choose from the list.");
         var startsAt = Moment(starts, startsField, house.Time, state);
         var context = new TimingContext(startsAt ?? now, house.Time.Zone, house.Limits.StandardTimes);
-        var timing = OrderTimingReader.Read(form, state, medicine, context, Moment(form.EndsAt, nameof(form.EndsAt), house.Time, state));
+        var timing = OrderTimingReader.Read(form, state, medicine, context, startsAt is not null, Moment(form.EndsAt, nameof(form.EndsAt), house.Time, state));
         var terms = new OrderTerms
         {
             MedicineId = medicine.Id,

@@ -20,8 +20,10 @@ internal static class OrderTimingReader
     /// <param name="state">Where problems are said.</param>
     /// <param name="medicine">The product.</param>
     /// <param name="context">When the order or its change begins, and the house's times.</param>
+    /// <param name="isStartEntered">Whether somebody entered that beginning; otherwise it is now, and words may say a later day.</param>
     /// <param name="endsAt">The end in its field, UTC.</param>
-    public static OrderTiming Read(OrderFields form, ModelStateDictionary state, Medicine medicine, TimingContext context, DateTime? endsAt)
+    public static OrderTiming Read(
+        OrderFields form, ModelStateDictionary state, Medicine medicine, TimingContext context, bool isStartEntered, DateTime? endsAt)
     {
         switch (form.Kind)
         {
@@ -32,7 +34,7 @@ internal static class OrderTimingReader
                     ? new(timing.Text, timing.Amounts.Max(), endsAt, [])
                     : new("", ExactNumber.Zero, endsAt, []);
             case OrderFields.AtTimes:
-                return AtTimes(form, state, medicine, context, endsAt);
+                return AtTimes(form, state, medicine, context, isStartEntered, endsAt);
             default:
                 if (!string.IsNullOrEmpty(form.Kind))
                     state.AddModelError(nameof(form.Kind), "Choose one of these.");
@@ -47,7 +49,8 @@ internal static class OrderTimingReader
         return OrderAmounts.One(form.Dose, form.DoseUnit, medicine, state, nameof(form.Dose)) ?? ExactNumber.Zero;
     }
 
-    private static OrderTiming AtTimes(OrderFields form, ModelStateDictionary state, Medicine medicine, TimingContext context, DateTime? endsAt)
+    private static OrderTiming AtTimes(
+        OrderFields form, ModelStateDictionary state, Medicine medicine, TimingContext context, bool isStartEntered, DateTime? endsAt)
     {
         var amounts = OrderAmounts.All(form.Dose, form.DoseUnit, medicine, state, nameof(form.Dose));
         if (string.IsNullOrWhiteSpace(form.Dose))
@@ -67,6 +70,8 @@ internal static class OrderTimingReader
             return none;
         }
 
+        if (!isStartEntered && understood.From is { } from && from > context.Day)
+            context = context with { Starts = WallClock.BoundsOf(LocalDate.FromDateOnly(from), context.Zone).Begins.ToDateTimeUtc() };
         // An end before the beginning is refused by the order's own check.
         if (endsAt <= context.Starts)
             return none with { Timing = understood.Timing.Text };
