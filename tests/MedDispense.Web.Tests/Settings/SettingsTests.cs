@@ -3,6 +3,7 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Settings;
 using MedDispense.Web.Hosting;
+using MedDispense.Web.Tests.Stock;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Settings;
@@ -97,4 +98,28 @@ public sealed class SettingsTests
 
     private static Task<ChangeResult> ChangeAsync(WebHouse house, int version, FacilityDetails details) =>
         house.WithAsync((ChangeFacility change) => change.RunAsync(house.Act("manager"), new(version, details)));
+
+    [Fact]
+    public async Task Standard_times_hold_for_what_is_entered_from_now_on()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        using var browser = await house.SignInAsync("manager");
+        var form = await browser.GetAsync("/settings/times");
+
+        var wrong = await browser.SubmitAsync(form, ("Values[times-twice]", "08:00"), ("Values[times-bedtime]", "late"));
+        var changed = await browser.SubmitAsync(form, ("Values[times-twice]", "20:00, 8:00"), ("Values[times-bedtime]", "22:30"));
+        var stale = await browser.SubmitAsync(form, ("Values[times-twice]", "07:00 19:00"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("Enter 2 different times such as 08:00 20:00.", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("Enter one time such as 08:00.", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, changed.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.Status);
+        var times = FacilityLimits.At(house.Now(), await house.AskAsync(db => db.FacilitySettings.ToListAsync())).StandardTimes;
+        Assert.Equal([new TimeOnly(8, 0), new TimeOnly(20, 0)], times.Twice);
+        Assert.Equal((new TimeOnly(22, 30), new TimeOnly(9, 0)), (times.Bedtime, times.Once[0]));
+        var history = await browser.GetAsync("/settings/history");
+        Assert.Contains("Standard times: twice a day (bid)", history.Text, StringComparison.Ordinal);
+        Assert.Contains(await house.AskAsync(db => db.AuditEntries.ToListAsync()), row => row.Subject == "standard times" && row.Detail.Contains("08:00 20:00", StringComparison.Ordinal));
+    }
 }

@@ -10,7 +10,7 @@ namespace MedDispense.Web.Features.Settings;
 [Route("settings")]
 [Authorize(Policy = Policies.SetUp)]
 public sealed class SettingsController(
-    CurrentStaff current, Acts acts, ChangeFacility changeFacility, ChangeLimits changeLimits,
+    CurrentStaff current, Acts acts, ChangeFacility changeFacility, ChangeLimits changeLimits, ChangeStandardTimes changeTimes,
     SettingsHistory settingsHistory) : Controller
 {
     public sealed record FacilityForm : FacilityFields
@@ -23,6 +23,14 @@ public sealed class SettingsController(
         public int Version { get; init; }
 
         /// <summary>What was typed, by the limit's key.</summary>
+        public Dictionary<string, string?> Values { get; init; } = [];
+    }
+
+    public sealed record TimesForm
+    {
+        public int Version { get; init; }
+
+        /// <summary>What was typed, by the key of <see cref="HouseTimes"/>.</summary>
         public Dictionary<string, string?> Values { get; init; } = [];
     }
 
@@ -84,6 +92,20 @@ public sealed class SettingsController(
             return this.Refused([], () => View(form));
         var result = await changeLimits.RunAsync(acts.Change(acts.NewId()), new(form.Version, values));
         return this.Answer(AtFields(result), "Limits changed from now on", Redirect("/settings"), () => View(form));
+    }
+
+    [HttpGet("times")]
+    public IActionResult StandardTimes() => View(new TimesForm
+    {
+        Version = current.Facility.Version,
+        Values = HouseTimes.All.ToDictionary(one => one.Key, one => (string?)one.Say(current.Limits.StandardTimes)),
+    });
+
+    [HttpPost("times")]
+    public async Task<IActionResult> StandardTimes(TimesForm form)
+    {
+        var result = await changeTimes.RunAsync(acts.Change(acts.NewId()), new(form.Version, form.Values));
+        return this.Answer(AtFields(result), "Standard times changed from now on", Redirect("/settings"), () => View(form));
     }
 
     /// <summary>What held when.</summary>

@@ -50,7 +50,7 @@ internal static class SettingWords
     public static string Of(string key) =>
         OfFacility.GetValueOrDefault(key)
         ?? LimitDefinition.All.FirstOrDefault(limit => limit.Key == key)?.Words
-        ?? key;
+        ?? (HouseTimes.All.FirstOrDefault(one => one.Key == key) is { } times ? $"Standard times: {times.Words.ToLowerInvariant()}" : key);
 
     /// <summary>A value as people read it; as it is stored, where nothing better is known.</summary>
     public static string Say(string key, string value) => key switch
