@@ -55,7 +55,7 @@ public static class IngredientGroups
 
     public static readonly IngredientGroup Serotonergics = IngredientGroup.Of("serotonergic medicines",
         "amitriptyline", "buspirone", "citalopram", "clomipramine", "desipramine", "desvenlafaxine", "dextromethorphan", "doxepin",
-        "duloxetine", "escitalopram", "fluoxetine", "fluvoxamine", "imipramine", "levomilnacipran", "milnacipran", "mirtazapine",
+        "duloxetine", "escitalopram", "fluoxetine", "fluvoxamine", "imipramine", "milnacipran", "mirtazapine",
         "nefazodone", "nortriptyline", "paroxetine", "protriptyline", "rizatriptan", "sertraline", "sibutramine", "st john's wort",
         "sumatriptan", "trazodone", "trimipramine", "tryptophan", "venlafaxine", "vilazodone", "vortioxetine", "zolmitriptan");
 

@@ -25,6 +25,7 @@ public static class InteractingIngredients
         ["levoamphetamine"] = "amphetamine",
         ["levomethadone"] = "methadone",
         ["levomilnacipran"] = "milnacipran",
+        ["p-hydroxyephedrine"] = "ephedrine",
         ["serdexmethylphenidate"] = "dexmethylphenidate",
     };
 

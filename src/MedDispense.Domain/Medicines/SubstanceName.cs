@@ -9,8 +9,8 @@ public static class SubstanceName
     private static readonly HashSet<string> Carriers =
     [
         "arginine", "aspartate", "camsylate", "cilexetil", "diethylamine", "dimeglumine", "dipotassium", "edisylate",
-        "embonate", "epolamine", "erbumine", "esylate", "ethanolate", "ethylsuccinate", "hemisulfate", "hyclate",
-        "lactobionate", "lysine", "medoxomil", "napsylate", "octasulfate", "polistirex", "saccharate", "solvate",
+        "embonate", "epolamine", "erbumine", "esylate", "ethanolate", "ethylsuccinate", "hemiethanolate", "hemipentahydrate",
+        "hemisulfate", "hyclate", "isetionate", "lactobionate", "lysine", "medoxomil", "napsylate", "octasulfate", "polistirex", "saccharate", "solvate",
         "stearate", "trometamol", "tromethamine", "undecylenate",
     ];
 
