@@ -12,6 +12,8 @@ public static class InteractingIngredients
 {
     private const string Naloxone = "naloxone";
 
+    private static readonly string[] Between = [" and ", " with ", "/", "+", ","];
+
     // Mirror images, and forms that the body turns into the substance that the tables name. They act alike, so they warn
     // alike; they are not the same dose, which is why SubstanceName keeps them apart.
     private static readonly Dictionary<string, string> ActsAs = new()
@@ -43,11 +45,16 @@ public static class InteractingIngredients
     public static IReadOnlyList<string> Of(OrderedMedicine ordered)
     {
         ArgumentNullException.ThrowIfNull(ordered);
-        var names = ordered.Medicine.Substances().Select(NameOf).Distinct().ToList();
+        var names = Named(ordered.Medicine).Select(NameOf).Distinct().ToList();
         return ordered.Medicine.IsEmergency
             ? [.. names.Where(name => !IngredientGroups.OpioidAntagonists.Has(name))]
             : ordered.IsAsNeeded || names.Any(IngredientGroups.Opioids.Has)
             ? [.. names.Where(name => name != Naloxone)]
             : names;
     }
+
+    /// <summary>A medicine that was added by hand without ingredients may name several: "buprenorphine and naloxone".</summary>
+    private static IEnumerable<string> Named(Medicine medicine) => medicine.Ingredients.Count > 0
+        ? medicine.Substances()
+        : medicine.Name.ToLowerInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -109,6 +109,18 @@ public sealed class FieldInteractionsTests
             Ordered.Medicine("dextroamphetamine saccharate", "amphetamine aspartate", "dextroamphetamine sulfate", "amphetamine sulfate")));
     }
 
+    [Theory]
+    [InlineData("Buprenorphine and naloxone", "buprenorphine")]
+    [InlineData("methadone hydrochloride", "methadone")]
+    [InlineData("Enalapril/hydrochlorothiazide", "enalapril", "hydrochlorothiazide")]
+    public void A_medicine_without_ingredients_counts_by_what_its_name_says(string name, params string[] ingredients)
+    {
+        var medicine = Ordered.Medicine();
+        medicine.Name = name;
+
+        Assert.Equal(ingredients, InteractingIngredients.Of(new(medicine)));
+    }
+
     [Fact]
     public void Naloxone_counts_as_a_treatment_and_not_beside_an_opioid_in_one_product_nor_kept_for_emergencies()
     {

@@ -92,6 +92,30 @@ public sealed class InteractionOrderTests
         Assert.Contains("Begins after methadone ends on Friday", change.Page.QuerySelector("#InteractionReason")!.TextContent, StringComparison.Ordinal);
     }
 
+    [SharedTheory]
+    [InlineData("phenelzine", "fluoxetine")]
+    [InlineData("tizanidine", "ciprofloxacin")]
+    [InlineData("ritonavir", "rifampin")]
+    public async Task A_pair_of_the_shared_table_is_asked_for_on_the_page_whichever_is_ordered_first(string one, string other)
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.ImportInteractionsAsync(await File.ReadAllTextAsync(SharedMaterial.PathOf("drugdata", "interactions_onc_high_priority.csv")));
+        using var browser = await house.SignInAsync("prescriber");
+        var medicines = new[] { one, other }.ToDictionary(name => name, name => house.MedicineAsync(name, "tablet", CountedIn.Tablet, 1, 5));
+        foreach (var (first, second) in new[] { (one, other), (other, one) })
+        {
+            var client = await house.AdmitAsync($"Client {first}");
+            Assert.True((await house.SignAsync("prescriber", client, OrderHouse.Daily(await medicines[first], 5, "08:00"))).IsPosted);
+            var form = await browser.GetAsync($"/orders/new?client={client.Id}&medicine={(await medicines[second]).Id}");
+
+            var asked = await browser.SubmitAsync(form, ("Dose", "1"), ("DoseUnit", "1"), ("Kind", "times"), ("Times", "20:00"));
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+            Assert.Contains($"Contraindicated together: {second} and {first}.", asked.Text, StringComparison.Ordinal);
+            Assert.NotNull(asked.Page.QuerySelector("#InteractionReason"));
+        }
+    }
+
     [BothDatabases]
     public Task The_dose_says_once_what_it_interacts_with_and_why_and_is_given(DatabaseKind kind) => DoseHouse.RunAsync(kind, async ward =>
     {
