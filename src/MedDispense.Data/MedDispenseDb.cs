@@ -7,6 +7,7 @@ using MedDispense.Domain.Counts;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Medicines.Importing;
@@ -35,6 +36,8 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<MedicineIngredient> MedicineIngredients => Set<MedicineIngredient>();
     public DbSet<MedicineCode> MedicineCodes => Set<MedicineCode>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<InteractionTable> InteractionTables => Set<InteractionTable>();
+    public DbSet<InteractionPair> InteractionPairs => Set<InteractionPair>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Pack> Packs => Set<Pack>();
     public DbSet<Holding> Holdings => Set<Holding>();

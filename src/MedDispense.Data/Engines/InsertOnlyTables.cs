@@ -31,6 +31,8 @@ internal static class InsertOnlyTables
         ("client_scans", ["facility_id, id"]),
         ("client_photos", ["facility_id, id"]),
         ("audit_entries", ["facility_id, id"]),
+        ("interaction_tables", ["facility_id, id"]),
+        ("interaction_pairs", ["facility_id, table_id, ordinal"]),
         ("facility_settings", ["facility_id, id"]),
     ];
 

@@ -1,5 +1,6 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
@@ -95,6 +96,12 @@ public sealed record DoseFacts
 
     /// <summary>Doses that the client took in the days before and, for a late entry, after.</summary>
     public required IReadOnlyList<TakenDose> Taken { get; init; }
+
+    /// <summary>Other orders of the client that had begun and not ended when it happened.</summary>
+    public IReadOnlyList<OtherOrder> Others { get; init; } = [];
+
+    /// <summary>The table of interactions that the house imported.</summary>
+    public SharedInteractions Shared { get; init; } = SharedInteractions.None;
 
     /// <summary>The version in force when it happened.</summary>
     public OrderVersion Version => Order.VersionAt(HappenedAt);

@@ -117,7 +117,7 @@ public sealed record Ingredient(string Name, string? PresentAs, Strength Strengt
     }
 
     // "naloxone (naloxone hydrochloride dihydrate)" names a salt; "insulin (human)" and the like name a kind.
-    private static (string Name, string? PresentAs) SplitSalt(string substance)
+    internal static (string Name, string? PresentAs) SplitSalt(string substance)
     {
         var open = substance.LastIndexOf('(');
         if (open <= 1 || !substance.EndsWith(')'))

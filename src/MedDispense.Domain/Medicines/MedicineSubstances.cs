@@ -3,14 +3,14 @@ namespace MedDispense.Domain.Medicines;
 /// <summary>Medicines compared by what is in them.</summary>
 public static class MedicineSubstances
 {
-    /// <summary>The active substances without their salts, lower case, in the order of the formulary; a medicine whose
-    /// ingredients are not known counts by its own name.</summary>
+    /// <summary>The active substances by their one name (<see cref="SubstanceName"/>), in the order of the formulary; a
+    /// medicine whose ingredients are not known counts by its own name.</summary>
     public static IReadOnlyList<string> Substances(this Medicine medicine)
     {
         ArgumentNullException.ThrowIfNull(medicine);
         var names = medicine.Ingredients.OrderBy(row => row.Ordinal)
-            .Select(row => Ingredient.BaseOf(row.Name.ToLowerInvariant())).Distinct().ToList();
-        return names.Count > 0 ? names : [Ingredient.BaseOf(medicine.Name.ToLowerInvariant())];
+            .Select(row => SubstanceName.Of(row.Name)).Distinct().ToList();
+        return names.Count > 0 ? names : [SubstanceName.Of(medicine.Name)];
     }
 
     /// <summary>Whether two medicines have a substance in common.</summary>

@@ -41,4 +41,7 @@ public sealed record OrderTerms
 
     /// <summary>Why it is ordered beside another order of the same ingredient.</summary>
     public string? DuplicateReason { get; init; }
+
+    /// <summary>Why the prescriber orders it in spite of an interaction with another order.</summary>
+    public string? InteractionReason { get; init; }
 }

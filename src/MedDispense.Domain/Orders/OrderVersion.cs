@@ -97,6 +97,9 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
     /// <summary>The prescriber's reason for a medicine that the client is recorded as allergic to.</summary>
     public string? AllergyReason { get; init; }
 
+    /// <summary>The prescriber's reason for a medicine that interacts with another order of the client.</summary>
+    public string? InteractionReason { get; init; }
+
     /// <summary>Why it was changed; null for the first version.</summary>
     public string? ChangeReason { get; init; }
 
@@ -135,10 +138,16 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
             ? new OrderedDose(amount, DoseUnit, picked.Numerator)
             : null;
 
-    public void WriteTo(CanonicalWriter writer) =>
+    public void WriteTo(CanonicalWriter writer)
+    {
         writer.Id(OrderId).Number(Version).Id(MedicineId).Number(DoseNumber).Number(DoseDivisor).Text(DoseUnit)
             .Number(DoseAmount).Text(Route).Text(Timing).Text(Way.ToString()).Text(Indication).Text(Directions)
             .Number(MinimumGapMinutes).Number(MaximumIn24Hours).Moment(StartsAt).MomentOrNone(EndsAt)
             .Moment(EffectiveFrom).Id(PrescriberId).Text(Signature.ToString()).MomentOrNone(CounterSignBy)
             .Text(AllergyReason).Text(ChangeReason);
+        // The field came later: a version without it keeps the bytes, and so the hash, that it was signed under. Each field
+        // leads with its length, so that one more at the end is never another version's bytes.
+        if (InteractionReason is not null)
+            writer.Text(InteractionReason);
+    }
 }

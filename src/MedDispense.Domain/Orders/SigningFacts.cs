@@ -1,5 +1,6 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Medicines;
 
 namespace MedDispense.Domain.Orders;
@@ -26,6 +27,9 @@ public sealed record SigningFacts
 
     /// <summary>Orders of the client that have not ended, apart from the one that is changed.</summary>
     public required IReadOnlyList<OtherOrder> Others { get; init; }
+
+    /// <summary>The table of interactions that the house imported.</summary>
+    public SharedInteractions Shared { get; init; } = SharedInteractions.None;
 
     /// <summary>The order that is changed; null for a new one.</summary>
     public OrderHistory? Changes { get; init; }

@@ -9,7 +9,7 @@ public static class AllergyHasReason
     public static IEnumerable<Finding> Check(SigningFacts facts)
     {
         var substances = facts.Medicine.Substances();
-        foreach (var allergy in facts.Allergies.Where(allergy => substances.Contains(Ingredient.BaseOf(allergy.Substance.ToLowerInvariant()))))
+        foreach (var allergy in facts.Allergies.Where(allergy => substances.Contains(SubstanceName.Of(allergy.Substance))))
         {
             var fact = $"Recorded: {allergy.Substance} ({allergy.Reaction}). {facts.Medicine.Title} contains it.";
             yield return string.IsNullOrWhiteSpace(facts.Terms.AllergyReason)

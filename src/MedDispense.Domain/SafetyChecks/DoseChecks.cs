@@ -19,6 +19,7 @@ public static class DoseChecks
         .. WithinAsNeededMaximum.Check(facts),
         .. AllergiesAsked.Check(facts),
         .. NoAllergy.Check(facts),
+        .. NoInteraction.Check(facts),
         .. MayHandleControlled.Check(actor, facts.Pack?.Medicine ?? facts.Ordered),
     ];
 

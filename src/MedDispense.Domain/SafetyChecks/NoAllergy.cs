@@ -12,7 +12,7 @@ public static class NoAllergy
     private static IEnumerable<Finding> Check(DoseFacts facts, Medicine medicine)
     {
         var substances = medicine.Substances();
-        foreach (var allergy in facts.Allergies.Where(allergy => substances.Contains(Ingredient.BaseOf(allergy.Substance.Trim().ToLowerInvariant()))))
+        foreach (var allergy in facts.Allergies.Where(allergy => substances.Contains(SubstanceName.Of(allergy.Substance))))
         {
             var fact = $"Recorded: {allergy.Substance} ({allergy.Reaction}). {medicine.Title} contains it.";
             yield return facts.Version.AllergyReason is { Length: > 0 } reason

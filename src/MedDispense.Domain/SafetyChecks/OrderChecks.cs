@@ -18,6 +18,7 @@ public static class OrderChecks
             .. OrderDatesInOrder.Check(facts),
             .. AllergyHasReason.Check(facts),
             .. DuplicateHasReason.Check(facts),
+            .. InteractionHasReason.Check(facts),
         ];
         return [.. findings.OrderBy(finding => finding.Tier)];
     }

@@ -13,6 +13,7 @@ public static class Run
         "backup" => await BackupVerb.RunAsync(options),
         "restore" => await RestoreVerb.RunAsync(options),
         "import-medicines" => await ImportMedicinesVerb.RunAsync(options, Console.Out),
+        "import-interactions" => await ImportInteractionsVerb.RunAsync(options, Console.Out),
         _ => throw new UsageException($"There is no verb {options.Verb}."),
     };
 

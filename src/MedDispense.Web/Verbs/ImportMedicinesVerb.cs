@@ -1,6 +1,4 @@
 using MedDispense.Data;
-using MedDispense.Data.Engines;
-using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines.Importing;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.MedicineImports;
@@ -21,24 +19,16 @@ public static class ImportMedicinesVerb
     {
         if (options.Arguments is not [var path])
             throw new UsageException("import-medicines wants one file: import-medicines FILE [--facility NAME]");
-        if (!File.Exists(path))
-            throw new UsageException($"There is no file {path}.");
+        CommandLineHouse.RequireFiles(options, path);
         if (new FileInfo(path).Length > FormularyFile.MostBytes)
             throw new UsageException("The file is larger than 32 MB. Pack it as .gz, or import a selection.");
-        if (options.Postgres is null && !File.Exists(options.DatabaseFile))
-            throw new UsageException($"There is no database in {options.DataFolder}. Start MedDispense once, or name the folder with --data.");
 
         // A long write would keep a running server waiting: with SQLite one program at a time.
         using var folder = options.Postgres is null ? DataFolder.Take(options.DataFolder) : null;
         await using var app = Run.Build(options);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MedDispenseDb>();
-        if (await DatabaseSetup.NeedsMigrationAsync(db))
-            throw new UsageException("The database is older than this program. Start MedDispense once, which brings it up to date.");
-        var facility = await FacilityAsync(db, options.Facility);
-        db.LookAt(facility.Id);
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var act = new Act(Guid.CreateVersion7(now), CommandLine(facility), null, now.UtcDateTime);
+        var act = await CommandLineHouse.BeginAsync(scope.ServiceProvider, options);
         var content = await File.ReadAllBytesAsync(path);
         var started = await scope.ServiceProvider.GetRequiredService<StartImport>().RunAsync(act, new(path, content));
         if (!started.IsDone)
@@ -81,24 +71,6 @@ public static class ImportMedicinesVerb
             await output.WriteLineAsync($"… and {refused.Count - MostLines} more: the whole report is at /medicines/import/{id}.");
         return run.Outcome is ImportOutcome.Done or ImportOutcome.NothingChanged ? 0 : 1;
     }
-
-    private static async Task<Facility> FacilityAsync(MedDispenseDb db, string? name)
-    {
-        var all = await db.Facilities.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).Take(100).ToListAsync();
-        var names = string.Join(", ", all.Select(row => row.Name));
-        var found = name is null ? all : [.. all.Where(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];
-        return found switch
-        {
-            [var one] => one,
-            [] when all.Count == 0 => throw new UsageException("There is no facility yet. Set one up first."),
-            [] => throw new UsageException($"There is no facility {name}. There is: {names}."),
-            _ => throw new UsageException($"Name the facility with --facility. There is: {names}."),
-        };
-    }
-
-    /// <summary>Whoever can start the program with the database may do this; the audit names the account.</summary>
-    private static Actor CommandLine(Facility facility) => new(
-        facility.Id, Guid.Empty, $"command line ({Environment.UserName})", "CL", StaffRoles.Administrator, StaffRights.None, IsTrainee: false);
 
     private sealed class Lines(TextWriter output) : IProgress<ImportProgress>
     {

@@ -251,6 +251,31 @@ public sealed class InsertOnlyTests
             ScannedById = house.Nurse.MembershipId,
             ScannedAt = house.Now,
         });
+        var table = new Domain.Interactions.InteractionTable
+        {
+            FacilityId = house.FacilityId,
+            Id = house.NewId(),
+            Source = "A panel",
+            FileName = "table.csv",
+            FileHash = new string('0', 64),
+            PairCount = 1,
+            ImportedAt = house.Now,
+            ImportedById = house.Nurse.MembershipId,
+            ImportedByName = house.Nurse.Name,
+        };
+        db.InteractionTables.Add(table);
+        db.InteractionPairs.Add(new Domain.Interactions.InteractionPair
+        {
+            FacilityId = house.FacilityId,
+            TableId = table.Id,
+            Ordinal = 1,
+            FirstName = "Lithium",
+            FirstClass = "",
+            SecondName = "Ibuprofen",
+            SecondClass = "NSAIDs",
+            Rule = "1",
+            Severity = Domain.Interactions.InteractionSeverity.Serious,
+        });
         await db.SaveChangesAsync();
         foreach (var table in LedgerTriggers.Tables)
             Assert.NotEqual("0", await Sql.RunAsync(kind, house.ConnectionString, $"SELECT COUNT(*) FROM {table}"));

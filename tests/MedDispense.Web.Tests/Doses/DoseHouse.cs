@@ -180,6 +180,7 @@ internal sealed class DoseHouse
         public int GapMinutes { get; init; } = 360;
         public long? Maximum { get; init; }
         public string? AllergyReason { get; init; }
+        public string? InteractionReason { get; init; }
         public string? Route { get; init; }
         public DoseWay Way { get; init; } = DoseWay.OneAct;
         public DateTime? StartsAt { get; init; }
@@ -437,6 +438,7 @@ internal sealed class DoseHouse
         PrescriberName = House.People["prescriber"].Name,
         Signature = OrderSignature.ByPrescriber,
         AllergyReason = terms.AllergyReason,
+        InteractionReason = terms.InteractionReason,
         ChangeReason = terms.Version == 1 ? null : "Reviewed.",
         Salt = stamp.Salt,
     };

@@ -8,6 +8,7 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Account;
 using MedDispense.Web.Hosting;
+using MedDispense.Web.Tests.Interactions;
 using MedDispense.Web.Tests.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,6 +147,7 @@ public sealed class IsolationTests
                 TokenHash = StationToken.HashOf(StationToken.New()),
             });
         });
+        await house.ImportInteractionsAsync(InteractionHouse.Header + $"99,{Marker} class,{Marker} one,,{Marker} other,serious\n");
         await house.StockAsync("cart", 10, Marker);
     }
 

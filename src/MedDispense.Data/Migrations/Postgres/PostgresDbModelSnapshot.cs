@@ -1449,6 +1449,123 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.ToTable("stations", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionPair", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("table_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("FirstClass")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("first_class");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("SecondClass")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("second_class");
+
+                    b.Property<string>("SecondName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("second_name");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("severity");
+
+                    b.HasKey("FacilityId", "TableId", "Ordinal")
+                        .HasName("pk_interaction_pairs");
+
+                    b.ToTable("interaction_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionTable", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<string>("ImportedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("imported_by_name");
+
+                    b.Property<int>("PairCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("pair_count");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_interaction_tables");
+
+                    b.HasIndex("FacilityId", "ImportedAt")
+                        .HasDatabaseName("ix_interaction_tables_facility_id_imported_at");
+
+                    b.HasIndex("FacilityId", "ImportedById")
+                        .HasDatabaseName("ix_interaction_tables_facility_id_imported_by_id");
+
+                    b.ToTable("interaction_tables", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interaction_tables_count", "pair_count > 0");
+                        });
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Ledger.ChainHead", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -2700,6 +2817,11 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("indication");
 
+                    b.Property<string>("InteractionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("interaction_reason");
+
                     b.Property<long?>("MaximumIn24Hours")
                         .HasColumnType("bigint")
                         .HasColumnName("maximum_in24_hours");
@@ -3896,6 +4018,39 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stations_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionPair", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_pairs_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Interactions.InteractionTable", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "TableId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_pairs_interaction_tables_facility_id_table_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionTable", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_tables_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_interaction_tables_staff_memberships_facility_id_imported_by~");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Ledger.ChainHead", b =>

@@ -4,10 +4,12 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Interactions;
 using MedDispense.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +45,7 @@ public static class ReadDoseFacts
         var ordered = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).SingleAsync(row => row.Id == version.MedicineId);
         var occurrence = ask.Nominal is { } nominal ? Occurrence.Of(order.Order.Id, nominal, ask.Ordinal, clock.Zone) : null;
         var dose = (version.DoseOf(occurrence) ?? version.FullDose).Amount;
+        var others = await OthersAsync(db, order, happened);
         return new DoseFacts
         {
             Now = ask.Now,
@@ -65,7 +68,19 @@ public static class ReadDoseFacts
             Drawn = ask.Drawn ?? ask.Amount ?? dose,
             Indication = ask.Indication,
             Taken = await TakenAsync(db, ask.ClientId, happened, version),
+            Others = others,
+            Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
         };
+    }
+
+    /// <summary>The client's other orders that had begun and not ended, with what each said then.</summary>
+    private static async Task<IReadOnlyList<OtherOrder>> OthersAsync(MedDispenseDb db, OrderHistory order, DateTime happened)
+    {
+        var orders = (await db.OrdersOfAsync(order.Order.ClientId)).Where(other => other.Order.Id != order.Order.Id
+            && other.StateAt(happened) is OrderState.Active or OrderState.Paused).ToList();
+        var ids = orders.Select(other => other.VersionAt(happened).MedicineId).Distinct().ToList();
+        var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        return [.. orders.Select(other => new OtherOrder(other, medicines[other.VersionAt(happened).MedicineId]))];
     }
 
     /// <summary>Where the client was at a moment, as the events of the stay say.</summary>

@@ -105,6 +105,7 @@ public sealed class ChangeOrderController(
     {
         AsksAllergyReason = findings.AskFor(nameof(form.AllergyReason)),
         AsksDuplicateReason = findings.AskFor(nameof(form.DuplicateReason)),
+        AsksInteractionReason = findings.AskFor(nameof(form.InteractionReason)),
     }));
 
     private async Task<Form> FilledAsync(Form form, OrderHistory order) => form with
@@ -135,6 +136,7 @@ public sealed class ChangeOrderController(
             Way = version.Way.ToString(),
             AllergyReason = version.AllergyReason,
             AsksAllergyReason = version.AllergyReason is not null,
+            InteractionReason = version.InteractionReason,
         };
     }
 }

@@ -1,11 +1,13 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Interactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Orders;
@@ -38,6 +40,7 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
 
         var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == act.FacilityId);
         var (authority, refusal) = await OrderAuthority.FindAsync(db, act, clientId, callId);
+        var others = await OthersAsync(db, act, clientId, changes);
         var facts = new SigningFacts
         {
             Now = act.Now,
@@ -46,7 +49,9 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             Allergies = await db.Allergies.AsNoTracking().Where(row => row.ClientId == clientId && row.EndedAt == null).ToListAsync(),
             Terms = terms,
             Medicine = medicine,
-            Others = await OthersAsync(db, act, clientId, changes),
+            Others = others,
+            // Alone, it interacts with nothing.
+            Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
             Changes = changes,
             EffectiveFrom = effectiveFrom,
         };
@@ -87,6 +92,7 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             Signature = authority.Signature,
             CounterSignBy = authority.CounterSignBy,
             AllergyReason = facts.Allergies.Count == 0 ? null : terms.AllergyReason,
+            InteractionReason = terms.InteractionReason,
             ChangeReason = changeReason,
             Salt = stamp.Salt,
         };

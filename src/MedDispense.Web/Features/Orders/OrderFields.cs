@@ -112,6 +112,10 @@ public abstract record OrderFields : ActForm
     [Display(Name = "Why both orders are needed")]
     public string? DuplicateReason { get; init; }
 
+    [StringLength(400, ErrorMessage = "Up to 400 characters.")]
+    [Display(Name = "The prescriber's reason in spite of the interaction")]
+    public string? InteractionReason { get; init; }
+
     /// <summary>The call on which it rests; empty when the prescriber signs.</summary>
     [Display(Name = "The call")]
     public Guid? CallId { get; init; }
@@ -140,4 +144,8 @@ public abstract record OrderFields : ActForm
     /// <summary>Whether the check asked for a reason for a second order of one ingredient.</summary>
     [BindNever]
     public bool AsksDuplicateReason { get; init; }
+
+    /// <summary>Whether the check asked for a reason in spite of an interaction.</summary>
+    [BindNever]
+    public bool AsksInteractionReason { get; init; }
 }

@@ -50,6 +50,7 @@ public static class OrderTermsReader
             EndsAt = timing.EndsAt,
             AllergyReason = Text(form.AllergyReason),
             DuplicateReason = Text(form.DuplicateReason),
+            InteractionReason = Text(form.InteractionReason),
         };
         return new(terms, timing.Remarks);
     }

@@ -17,7 +17,7 @@ public sealed record FindingView(Severity Severity, string What, string? Fact, I
 
     /// <summary>A finding of an act on stock, which was not recorded because of it.</summary>
     public static FindingView Of(Finding finding) => new(
-        SeverityOf(finding.Tier), finding.What, finding.Fact, [finding.Next],
+        SeverityOf(finding.Tier), finding.What, finding.Fact, finding.Next.Length > 0 ? [finding.Next] : [],
         finding.Tier == FindingTier.Stop ? "Not recorded" : null);
 
     private static Severity SeverityOf(FindingTier tier) => tier switch
