@@ -1,7 +1,6 @@
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Medicines;
-using MedDispense.Domain.Orders;
 
 namespace MedDispense.Domain.SafetyChecks;
 

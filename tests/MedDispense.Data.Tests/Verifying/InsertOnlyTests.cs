@@ -251,7 +251,7 @@ public sealed class InsertOnlyTests
             ScannedById = house.Nurse.MembershipId,
             ScannedAt = house.Now,
         });
-        var table = new Domain.Interactions.InteractionTable
+        var imported = new Domain.Interactions.InteractionTable
         {
             FacilityId = house.FacilityId,
             Id = house.NewId(),
@@ -263,11 +263,11 @@ public sealed class InsertOnlyTests
             ImportedById = house.Nurse.MembershipId,
             ImportedByName = house.Nurse.Name,
         };
-        db.InteractionTables.Add(table);
+        db.InteractionTables.Add(imported);
         db.InteractionPairs.Add(new Domain.Interactions.InteractionPair
         {
             FacilityId = house.FacilityId,
-            TableId = table.Id,
+            TableId = imported.Id,
             Ordinal = 1,
             FirstName = "Lithium",
             FirstClass = "",

@@ -1,6 +1,5 @@
 using System.Net;
 using MedDispense.Domain.Orders;
-using MedDispense.Domain.Schedules;
 using MedDispense.Web.Tests.Stock;
 
 namespace MedDispense.Web.Tests.Orders;
