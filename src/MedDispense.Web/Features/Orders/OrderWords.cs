@@ -14,10 +14,10 @@ public static class OrderWords
         $"{TallManNames.Write(medicine.Name)} {medicine.Strength} {medicine.Form}".Replace("  ", " ", StringComparison.Ordinal).Trim();
 
     /// <summary><c>16 mg/4 mg = 2 films under the tongue, every day at 08:00</c>; where each dose has its own amount
-    /// <c>under the tongue, every day 16 mg (2 films) at 08:00 and 8 mg (1 film) at 20:00</c>.</summary>
+    /// <c>Under the tongue, every day 16 mg (2 films) at 08:00 and 8 mg (1 film) at 20:00</c>.</summary>
     public static string Sentence(OrderVersion version, Medicine medicine, FacilityTime time) => version.When.Unit is null
         ? $"{medicine.SayInFull(version.DoseAmount)} {RouteWords.Say(version.Route)}, {When(version, medicine, time)}"
-        : $"{RouteWords.Say(version.Route)}, {When(version, medicine, time)}";
+        : $"{Capital(RouteWords.Say(version.Route))}, {When(version, medicine, time)}";
 
     /// <summary><c>every day at 08:00 and 20:00</c>; for an as-needed dose what for, how far apart and how much.</summary>
     public static string When(OrderVersion version, Medicine medicine, FacilityTime time) => version.When is AsNeeded
@@ -54,6 +54,8 @@ public static class OrderWords
     /// <summary>A unit of <see cref="OrderDefaults.Units"/> as a form offers it.</summary>
     public static string Say(UcumUnit unit, Medicine medicine) =>
         unit.Code == UcumUnit.Item.Code ? medicine.CountedIn.Plural() : unit.OnScreen;
+
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Amount(OrderVersion version, Medicine medicine, ExactNumber amount)
     {
