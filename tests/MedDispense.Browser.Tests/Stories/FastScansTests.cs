@@ -46,6 +46,39 @@ public sealed class FastScansTests(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task A_device_that_halts_within_a_scan_shortens_no_code()
+    {
+        await using var house = await BrowserHouse.OpenAsync();
+        await using var visit = await browser.VisitAsync(house.Address);
+        await BrowserHouse.SignInAsync(visit.Page, "stock");
+        await visit.Page.GotoAsync("/scan");
+
+        // The keys say when they were pressed; what the device's own clock does meanwhile is played here.
+        var read = await visit.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const { WedgeReader } = await import('/js/wedge.js');
+              const [read, real, timers] = [[], window.setTimeout, []];
+              window.setTimeout = (work, after) => timers.push({ work, after });
+              const reader = new WedgeReader(text => read.push(text), () => true);
+              let at = 1000;
+              const type = (...keys) => keys.forEach(key => reader.keydown({
+                type: 'keydown', key, code: '', timeStamp: at += 5, isComposing: false, repeat: false, altKey: false, ctrlKey: false, metaKey: false,
+                getModifierState: () => false, preventDefault() {}, stopImmediatePropagation() {},
+              }));
+              type(...'MDP00VRJ', 'Enter');
+              type(...'MDP00VR');
+              timers.at(-1).after < 500 && timers.at(-1).work();
+              type('J', 'Enter');
+              window.setTimeout = real;
+              return read;
+            }
+            """);
+
+        Assert.Equal(["MDP00VRJ", "MDP00VRJ"], read);
+        visit.AssertNoComplaints();
+    }
+
+    [BrowserFact]
     public async Task A_scan_that_the_change_of_pages_cuts_in_two_is_refused_aloud()
     {
         await using var house = await BrowserHouse.OpenAsync();

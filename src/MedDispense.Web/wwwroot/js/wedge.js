@@ -6,6 +6,11 @@ const fastGap = 50;       // ms between two keys of a scanner, at most
 const fastMean = 35;      // … and on average; nobody types five keys like that
 const certainAfter = 5;   // keys
 const patientGap = 150;   // once it is certain, a busy device may stutter
+const silence = 180;      // after which a scan without Enter or Tab is whole
+// Keys carry the time at which they were pressed, but a device that halts delivers them late: where scanners here end with
+// a key, silence is most likely such a halt, and what came so far the beginning of a code.
+const silenceWithEndKey = 1500;
+const endKeySeen = "scanner-ends-with-key";
 const shortest = 3;       // characters of a code that ends with Enter or Tab
 const shortestInField = 4;
 
@@ -78,7 +83,7 @@ export class WedgeReader {
     }
     if (burst.certain || sign === separator) hold(event);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#finishOrDrop(), patientGap + 30);
+    this.#timer = setTimeout(() => this.#finishOrDrop(), hasEndKey() ? silenceWithEndKey : silence);
   }
 
   #end(event) {
@@ -95,6 +100,7 @@ export class WedgeReader {
     }
     hold(event);
     if (!burst.certain) burst.before?.();
+    rememberEndKey();
     this.#finish();
   }
 
@@ -117,6 +123,30 @@ export class WedgeReader {
   #drop() {
     clearTimeout(this.#timer);
     this.#burst = null;
+  }
+}
+
+// Of this device. Where nothing can be kept, every page learns it anew.
+let endKey = null;
+
+function hasEndKey() {
+  if (endKey === null) {
+    try {
+      endKey = localStorage.getItem(endKeySeen) === "yes";
+    } catch {
+      endKey = false;
+    }
+  }
+  return endKey;
+}
+
+function rememberEndKey() {
+  if (hasEndKey()) return;
+  endKey = true;
+  try {
+    localStorage.setItem(endKeySeen, "yes");
+  } catch {
+    // Learnt for this page only.
   }
 }
 
