@@ -46,8 +46,20 @@ public sealed class DayPattern : CalendarTiming
     public override string Sentence(DateTimeZone zone, Func<ExactNumber, string>? say = null)
     {
         var words = AmountWords.SayIn(Unit, say);
-        var days = Days.Select((day, i) => $"day {i + 1} {day?.Words(words) ?? "nothing"}");
+        var days = Runs().Select(run => $"{(run.First == run.Last ? $"day {run.First}" : $"days {run.First} to {run.Last}")} {run.Plan?.Words(words) ?? "nothing"}");
         return $"{Days.Count} days in turn: {string.Join("; ", days)}; day 1 is {TimingWords.Day(First)}";
+    }
+
+    // Alike days in a row are said once.
+    private IEnumerable<(int First, int Last, DayPlan? Plan)> Runs()
+    {
+        for (var i = 0; i < Days.Count;)
+        {
+            var first = i;
+            while (i < Days.Count && Days[i]?.Text == Days[first]?.Text)
+                i++;
+            yield return (first + 1, i, Days[first]);
+        }
     }
 
     public override DayPlan? PlanOf(DateOnly day) => day >= First ? Days[(day.DayNumber - First.DayNumber) % Days.Count] : null;

@@ -53,21 +53,21 @@ public sealed class TimingEntryTests
     [InlineData("MWF 8am", "weekly Mon Wed Fri 08:00")]
     [InlineData("QJ135", "weekly Mon Wed Fri 09:00")]
     [InlineData("Q1J6", "weekly Sat 09:00")]
-    [InlineData("Q2J2", "every 2 weeks from 2027-03-02 Tue 09:00")]
-    [InlineData("every other week on Tuesdays", "every 2 weeks from 2027-03-02 Tue 09:00")]
+    [InlineData("Q2J2", "every 2 weeks from 2027-03-03 Tue 09:00")]
+    [InlineData("every other week on Tuesdays", "every 2 weeks from 2027-03-03 Tue 09:00")]
     [InlineData("Monday to Friday 08:00", "weekly Mon Tue Wed Thu Fri 08:00")]
     [InlineData("weekends twice a day", "weekly Sat Sun 09:00 17:00")]
-    [InlineData("weekly", "weekly Tue 09:00")]
-    [InlineData("Q3W", "every 3 weeks from 2027-03-02 Tue 09:00")]
-    [InlineData("QOD", "every 2 days from 2027-03-02 09:00")]
-    [InlineData("every other day at 08:00", "every 2 days from 2027-03-02 08:00")]
+    [InlineData("weekly", "weekly Wed 09:00")]
+    [InlineData("Q3W", "every 3 weeks from 2027-03-03 Wed 09:00")]
+    [InlineData("QOD", "every 2 days from 2027-03-03 09:00")]
+    [InlineData("every other day at 08:00", "every 2 days from 2027-03-03 08:00")]
     [InlineData("every third day at 08:00 from 5 Mar 2027", "every 3 days from 2027-03-05 08:00")]
-    [InlineData("Q3D", "every 3 days from 2027-03-02 09:00")]
+    [InlineData("Q3D", "every 3 days from 2027-03-03 09:00")]
     [InlineData("every month on the 31st at 09:00", "every 1 months from 2027-03-31 09:00")]
-    [InlineData("monthly", "every 1 months from 2027-03-02 09:00")]
-    [InlineData("every 3 months", "every 3 months from 2027-03-02 09:00")]
-    [InlineData("21 days on, 7 days off, at 08:00", "cycle 21 on 7 off from 2027-03-02 08:00")]
-    [InlineData("3 weeks on 1 week off", "cycle 21 on 7 off from 2027-03-02 09:00")]
+    [InlineData("monthly", "every 1 months from 2027-03-03 09:00")]
+    [InlineData("every 3 months", "every 3 months from 2027-03-03 09:00")]
+    [InlineData("21 days on, 7 days off, at 08:00", "cycle 21 on 7 off from 2027-03-03 08:00")]
+    [InlineData("3 weeks on 1 week off", "cycle 21 on 7 off from 2027-03-03 09:00")]
     [InlineData("STAT", "once now")]
     [InlineData("now", "once now")]
     [InlineData("once now", "once now")]
@@ -161,7 +161,7 @@ public sealed class TimingEntryTests
 
     [Theory]
     [InlineData("QD", "every day at 09:00", "every day")]
-    [InlineData("QOD", "every second day at 09:00, first on 2 Mar 2027", "every second day")]
+    [InlineData("QOD", "every second day at 09:00, first on 3 Mar 2027", "every second day")]
     [InlineData("HS", "every day at 21:00", "at bedtime")]
     public void What_people_misread_is_shown_written_out(string text, string words, string writtenOut)
     {
@@ -253,4 +253,14 @@ public sealed class TimingEntryTests
         using var document = JsonDocument.Parse(File.ReadAllText(SharedMaterial.PathOf("schedules/timing_codes.json")));
         return document.RootElement.Clone();
     }
+
+    [Theory]
+    [InlineData("every second day 09:00", "2027-03-02T06:00", "every 2 days from 2027-03-02 09:00")]
+    [InlineData("every second day 09:00", "2027-03-02T09:00", "every 2 days from 2027-03-02 09:00")]
+    [InlineData("every second day 09:00", "2027-03-02T20:00", "every 2 days from 2027-03-03 09:00")]
+    [InlineData("every second day 09:00 21:00", "2027-03-02T20:00", "every 2 days from 2027-03-02 09:00 21:00")]
+    [InlineData("every second day 09:00 from 2 Mar 2027", "2027-03-02T20:00", "every 2 days from 2027-03-02 09:00")]
+    [InlineData("weekly", "2027-03-02T06:00", "weekly Tue 09:00")]
+    public void Days_are_counted_from_the_first_that_has_a_dose_ahead(string text, string starts, string timing) =>
+        Assert.Equal(timing, Assert.IsType<TimingUnderstood>(TimingEntry.Read(text, Context with { Starts = A.At(starts) })).Timing.Text);
 }

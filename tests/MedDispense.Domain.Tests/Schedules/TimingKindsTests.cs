@@ -21,6 +21,7 @@ public sealed class TimingKindsTests
         { "cycle 21 on 7 off from 2027-03-02 08:00", "21 days on, 7 days off, at 08:00, first on 2 Mar 2027", 1440 },
         { "cycle 1 on 2 off from 2027-03-02 08:00", "1 day on, 2 days off, at 08:00, first on 2 Mar 2027", 4320 },
         { "pattern in mg from 2027-03-02: 08:00=5 / 08:00=2.5 / off", "3 days in turn: day 1 5\u00A0mg at 08:00; day 2 2.5\u00A0mg at 08:00; day 3 nothing; day 1 is 2 Mar 2027", 1440 },
+        { "pattern from 2027-03-02: 08:00 / 08:00 / 08:00 / off / off", "5 days in turn: days 1 to 3 at 08:00; days 4 to 5 nothing; day 1 is 2 Mar 2027", 1440 },
         { "pattern from 2027-03-02: 08:00 / off", "2 days in turn: day 1 at 08:00; day 2 nothing; day 1 is 2 Mar 2027", 2880 },
         { "split in mg 08:00=20 20:00=10", "every day 20\u00A0mg at 08:00 and 10\u00A0mg at 20:00", 720 },
         { "split in 1 08:00=1 20:00=4/3", "every day 1 at 08:00 and 1 1/3 at 20:00", 720 },

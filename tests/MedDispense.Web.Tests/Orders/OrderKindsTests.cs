@@ -12,7 +12,7 @@ public sealed class OrderKindsTests
     [InlineData("08:00 20:00", "16", "daily 08:00 20:00", "every day at 08:00 and 20:00")]
     [InlineData("twice a day", "16", "daily 09:00 17:00", "The house's times: 09:00 and 17:00.")]
     [InlineData("Mon Wed Fri 09:00", "16", "weekly Mon Wed Fri 09:00", "Mondays, Wednesdays and Fridays at 09:00")]
-    [InlineData("every second day 08:00", "16", "every 2 days from 2026-06-10 08:00", "every second day")]
+    [InlineData("every second day 08:00", "16", "every 2 days from 2026-06-11 08:00", "every second day")]
     [InlineData("every 6 hours", "8", "every 6 hours from 2026-06-10T16:00Z", "every 6 hours from 12:00 on 10 Jun 2026")]
     [InlineData("08:00, 20:00", "16; 8", "split in mg 08:00=16 20:00=8", "every day 16 mg (2 films) at 08:00 and 8 mg (1 film) at 20:00")]
     [InlineData("once on 11 Jun 2026 at 14:30", "16", "once 2026-06-11T14:30", "once")]
@@ -53,7 +53,7 @@ public sealed class OrderKindsTests
         Assert.Equal(7, more.Page.QuerySelectorAll(".step-row").Length);
         Assert.Equal(
             ["Thu 11 Jun 2026 to Sat 13 Jun 2026, 3 days 08:00 24 mg = 3 films", "Sun 14 Jun 2026 to Mon 15 Jun 2026, 2 days 08:00 16 mg = 2 films",
-                "From Tue 16 Jun 2026 on 08:00 8 mg = 1 film · 20:00 16 mg = 2 films"],
+                "From Tue 16 Jun 2026 on 08:00 8 mg = 1 film 20:00 16 mg = 2 films"],
             check.Page.QuerySelectorAll("main table tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim())).Replace('\u00a0', ' ')));
         var order = await OrderAsync(house, signed);
         Assert.Equal("steps in mg from 2026-06-11: 3d 08:00=24 / 2d 08:00=16 / on 08:00=8 20:00=16", order.Newest.Timing);
@@ -129,7 +129,7 @@ public sealed class OrderKindsTests
     [InlineData("3", "08:00", "12", "Times", "cannot be measured")]
     [InlineData("3", "08:00", "", "Steps[0].Dose", "Enter the dose.")]
     [InlineData("3", "08:00", "0", "Steps[0].Dose", "The dose is nothing.")]
-    [InlineData("3", "08:00", "8; 8", "Steps[0].Dose", "2 doses are written for 1 times.")]
+    [InlineData("3", "08:00", "8; 8", "Steps[0].Dose", "2 doses are written for 1 time.")]
     public async Task A_row_that_does_not_fit_is_said_beside_it(string days, string times, string dose, string field, string words)
     {
         await using var house = await WebHouse.OpenAsync();
@@ -175,8 +175,42 @@ public sealed class OrderKindsTests
         var check = await browser.SubmitAsync(await browser.GetAsync($"/orders/new?client={client.Id}&medicine={films.Id}"), Entries("times", "16", "08:00 20:00 for 3 days"));
         var order = await OrderAsync(house, await SignAsync(browser, check));
 
+        Assert.Contains("Ends 13 Jun 2026 20:00, after 6 doses", Words(check), StringComparison.Ordinal);
         Assert.Equal(6, order.Schedule(NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"]).Between(house.Now(), house.Now().AddDays(30)).Count);
         Assert.NotNull(order.Newest.EndsAt);
+    }
+
+    [Fact]
+    public async Task What_lies_before_the_signature_is_shown_on_the_calendar_and_said_to_be_due_at_once()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var (client, films) = (await house.AdmitAsync(), await house.FilmsAsync());
+        using var browser = await house.SignInAsync("prescriber");
+
+        var check = await browser.SubmitAsync(await browser.GetAsync($"/orders/new?client={client.Id}&medicine={films.Id}"),
+            [.. Entries("times", "16", "08:00 20:00"), ("StartsAt", "2026-06-10T07:00")]);
+        var later = await browser.SubmitAsync(await browser.GetAsync($"/orders/new?client={client.Id}&medicine={films.Id}"), Entries("times", "16", "08:00 20:00"));
+
+        Assert.Contains("Due at once, since it lies before now: 08:00.", Words(check), StringComparison.Ordinal);
+        Assert.Equal("Wed 10 Jun 2026 08:00 (before now) 20:00", string.Join(' ', check.Page.QuerySelector("main table tbody tr")!.Children.Select(cell => cell.TextContent.Trim())));
+        Assert.DoesNotContain("before now", Words(later), StringComparison.Ordinal);
+        // The page shows what the order then lists.
+        var order = await OrderAsync(house, await SignAsync(browser, check));
+        Assert.Equal(["2026-06-10T08:00", "2026-06-10T20:00"], order.On(new(2026, 6, 10), NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"]).Select(dose => dose.Nominal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_fields_of_another_way_of_ordering()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var (client, films) = (await house.AdmitAsync(), await house.FilmsAsync());
+        using var browser = await house.SignInAsync("prescriber");
+
+        var check = await browser.SubmitAsync(await browser.GetAsync($"/orders/new?client={client.Id}&medicine={films.Id}"),
+            [.. Entries("times", "16", "08:00"), .. Row(0, "far too many days", "", ""), ("FillPercent", "0.5"), ("FillDays", "x")]);
+
+        Assert.Equal(HttpStatusCode.OK, check.Status);
+        await SignAsync(browser, check);
     }
 
     private static (string, string?)[] Entries(string kind, string dose, string times) =>

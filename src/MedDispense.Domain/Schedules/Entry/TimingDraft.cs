@@ -50,8 +50,11 @@ internal sealed class TimingDraft(TimingContext context)
 
     public int? ForDoses { get; set; }
 
-    /// <summary>The first day that counts.</summary>
-    public DateOnly First => From ?? context.Day;
+    /// <summary>Whether all of the first day's doses are over when the order begins.</summary>
+    public bool BeginsAfterTheDaysDoses { get; set; }
+
+    /// <summary>The first day that counts: the one that was said, or the first with a dose ahead.</summary>
+    public DateOnly First => From ?? (BeginsAfterTheDaysDoses ? context.Day.AddDays(1) : context.Day);
 
     public void Remark(string sentence) => _remarks.Add(sentence);
 

@@ -120,6 +120,7 @@ internal static class TimingResolution
         var isDaily = draft.Days is null;
         draft.SetEveryDay();
         var times = TimesOf(draft);
+        draft.BeginsAfterTheDaysDoses = times.Count > 0 && times.Max() < TimeOnly.FromTimeSpan(TimeSpan.FromTicks(draft.Context.Local.TimeOfDay.TickOfDay));
         if (draft.HasMidnightAtTheEnd && !isDaily && draft.Days!(DayPlan.At([TimeOnly.MinValue])) is not TimesOfDay) // Every day at least.
             draft.Ask("Midnight ends one day and begins the next.", "00:00 of the day that it begins", "23:59");
         else if (draft.HasMidnightAtTheEnd)

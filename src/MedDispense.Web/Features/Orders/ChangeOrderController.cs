@@ -3,7 +3,6 @@ using MedDispense.Data;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
-using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Hosting;
@@ -96,8 +95,8 @@ public sealed class ChangeOrderController(
     /// <summary>The entries again, with what was asked for: more rows, or rows filled in.</summary>
     private IActionResult EditAgain(Form form)
     {
-        var from = form.EffectiveFrom is { } at ? current.Time.ToUtc(at) : clock.GetUtcNow().UtcDateTime;
-        var (edited, isRight) = OrderRows.Edit(form, ModelState, form.Choices!.Medicine, new TimingContext(from, current.Time.Zone, current.Limits.StandardTimes)); // Filled.
+        var context = OrderTermsReader.Context(current, clock.GetUtcNow().UtcDateTime, form.EffectiveFrom is { } at ? current.Time.ToUtc(at) : null);
+        var (edited, isRight) = OrderRows.Edit(form, ModelState, form.Choices!.Medicine, context); // Filled.
         return isRight ? View("Change", edited) : this.Refused([], () => View("Change", edited));
     }
 

@@ -16,13 +16,15 @@ public static class DoseCalendar
 {
     private const int MostDays = 26 * 7;
     private const int MostRows = 14;
+    private const string BeforeNow = " (before now)";
 
     /// <param name="order">The order as it would be.</param>
     /// <param name="medicine">What it orders.</param>
-    /// <param name="from">UTC.</param>
+    /// <param name="from">When the order or its change begins, UTC: what lies before now is due at once, and said so.</param>
+    /// <param name="now">UTC.</param>
     /// <param name="time">The house's own time.</param>
     /// <returns>Up to half a year, no more than fourteen rows; none for an as-needed order.</returns>
-    public static IReadOnlyList<DoseDays> Of(OrderHistory order, Medicine medicine, DateTime from, FacilityTime time)
+    public static IReadOnlyList<DoseDays> Of(OrderHistory order, Medicine medicine, DateTime from, DateTime now, FacilityTime time)
     {
         var rows = new List<(DateOnly First, DateOnly Last, IReadOnlyList<string> Doses)>();
         var schedule = order.Schedule(time.Zone);
@@ -32,7 +34,7 @@ public static class DoseCalendar
         for (var i = 0; i < MostDays; i++)
         {
             var day = begins.Day.AddDays(i);
-            IReadOnlyList<string> doses = [.. schedule.On(day).Where(dose => dose.DueAt >= from).Select(dose => Say(order, dose, medicine))];
+            IReadOnlyList<string> doses = [.. schedule.On(day).Where(dose => dose.DueAt >= from).Select(dose => Say(order, dose, medicine) + (dose.DueAt < now ? BeforeNow : ""))];
             if (rows.Count > 0 && rows[^1].Doses.SequenceEqual(doses))
                 rows[^1] = rows[^1] with { Last = day };
             else if (rows.Count == MostRows)

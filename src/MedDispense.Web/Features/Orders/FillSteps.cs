@@ -28,10 +28,8 @@ internal static class FillSteps
             state.AddModelError(nameof(form.FillPercent), "Enter by how many percent.");
         if (form.FillDays is null && state.GetFieldValidationState(nameof(form.FillDays)) != ModelValidationState.Invalid)
             state.AddModelError(nameof(form.FillDays), "Enter for how many days.");
-        var times = TimesOf(first, context);
-        if (times is null)
-            state.AddModelError("Steps[0].Times", "Enter times of the day such as 08:00, 20:00.");
-        if (start is null || target is null || times is null || form is not { FillPercent: { } percent, FillDays: { } days }
+        var times = StepRows.TimesOf(first, "Steps[0]", [], state, context);
+        if (start is null || target is null || form is not { FillPercent: { } percent, FillDays: { } days }
             || !state.IsValid || Smallest(form, state, medicine) is not { } finest || Rounding(form, state, medicine, finest) is not { } smallest)
         {
             return null;
@@ -49,13 +47,6 @@ internal static class FillSteps
         unit == UcumUnit.Item.Code && amount.TryCountParts(medicine.SmallestPerCounted, out var parts)
             ? AmountText.FormatNumber(parts, medicine.CountedIn, medicine.SmallestPerCounted)
             : amount.ToString();
-
-    private static IReadOnlyList<TimeOnly>? TimesOf(StepRow row, TimingContext context)
-    {
-        if (string.IsNullOrWhiteSpace(row.Times))
-            return context.Times.Once;
-        return TimingEntry.Read(row.Times, context) is TimingUnderstood { Timing: TimesOfDay daily } ? daily.Times : null;
-    }
 
     /// <summary>What was asked for, in whole smallest amounts; otherwise the smallest.</summary>
     private static ExactNumber? Rounding(OrderFields form, ModelStateDictionary state, Medicine medicine, ExactNumber finest)

@@ -75,7 +75,7 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
             Steps =
             [
                 .. order.Steps.Reverse().Select(step => new OrderStepView(
-                    step.Version is { } signed ? $"{step.Kind.Say()}, version {signed}" : step.Kind.Say(),
+                    (step.Version is { } signed ? $"{step.Kind.Say()}, version {signed}" : step.Kind.Say()) + (step.EffectiveAt > now ? ", to come" : ""),
                     current.Time.DayAndClock(step.EffectiveAt), step.Reason, writers[step.PostingId])),
             ],
             Next = order.StateAt(now) == OrderState.Ended
@@ -107,7 +107,7 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
         [
             .. Words(version.ChangeReason, "Changed because: "), .. Words(version.When is AsNeeded ? null : version.Indication, "For "),
             .. Words(version.Directions, ""), version.Way.Say(),
-            $"At least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} after any dose of the same ingredient",
+            .. OrderWords.Gap(version),
             .. version.EndsAt is { } ends ? new[] { $"Ends {current.Time.DayAndClock(ends)}" } : [],
             .. Words(version.AllergyReason, "In spite of the allergy: "),
             .. Words(version.InteractionReason, "In spite of the interaction: "),

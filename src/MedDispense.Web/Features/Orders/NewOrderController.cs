@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using MedDispense.Domain.SafetyChecks;
-using MedDispense.Domain.Schedules.Entry;
 using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Clients;
 using MedDispense.Web.Features.Medicines;
@@ -115,8 +114,8 @@ public sealed class NewOrderController(
     /// <summary>The entries again, with what was asked for: more rows, or rows filled in.</summary>
     private IActionResult EditAgain(Form form, OrderChoices choices)
     {
-        var starts = form.StartsAt is { } at ? current.Time.ToUtc(at) : clock.GetUtcNow().UtcDateTime;
-        var (edited, isRight) = OrderRows.Edit(form, ModelState, choices.Medicine, new TimingContext(starts, current.Time.Zone, current.Limits.StandardTimes));
+        var context = OrderTermsReader.Context(current, clock.GetUtcNow().UtcDateTime, form.StartsAt is { } at ? current.Time.ToUtc(at) : null);
+        var (edited, isRight) = OrderRows.Edit(form, ModelState, choices.Medicine, context);
         return isRight ? View("New", edited) : this.Refused([], () => View("New", edited));
     }
 

@@ -1,4 +1,4 @@
-using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Orders;
 using MedDispense.Web.Features.Shared;
 using MedDispense.Web.Hosting;
 
@@ -8,6 +8,7 @@ namespace MedDispense.Web.Features.Orders;
 public sealed record OrderPreview
 {
     private const int MostOnButton = 160;
+    private static readonly TimeSpan MostCounted = TimeSpan.FromDays(92);
 
     public required string Title { get; init; }
 
@@ -35,6 +36,7 @@ public sealed record OrderPreview
         var (facts, authority) = (draft.Facts!, draft.Authority!); // Only of a draft that is not refused.
         var order = draft.Preview();
         var version = order.Newest;
+        var begins = version.StartsAt > version.EffectiveFrom ? version.StartsAt : version.EffectiveFrom;
         return new OrderPreview
         {
             Title = OrderWords.Title(facts.Medicine),
@@ -45,17 +47,37 @@ public sealed record OrderPreview
             Facts =
             [
                 facts.Changes is null ? $"Begins {time.DayAndClock(version.StartsAt)}" : $"Changes {time.DayAndClock(version.EffectiveFrom)}",
-                .. version.EndsAt is { } ends ? new[] { $"Ends {time.DayAndClock(ends)}" } : [],
+                .. version.EndsAt is { } ends ? new[] { $"Ends {time.DayAndClock(ends)}{Count(order, begins, ends, time)}" } : [],
                 version.Way.Say(),
-                $"At least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} after any dose of the same ingredient",
+                .. OrderWords.Gap(version),
                 .. version.Directions is { } directions ? new[] { directions } : [],
                 authority.Call is { } call
                     ? $"Said by {call.PrescriberName} {time.DayAndClock(call.SpokeAt)} and read back; the prescriber signs it by {time.DayAndClock(authority.CounterSignBy!.Value)}" // A call has one.
                     : $"Signed by {authority.PrescriberName}",
             ],
-            Days = DoseCalendar.Of(order, facts.Medicine, new[] { now, version.StartsAt, version.EffectiveFrom }.Max(), time),
-            Remarks = remarks,
+            Days = DoseCalendar.Of(order, facts.Medicine, begins, now, time),
+            Remarks = [.. remarks, .. DueAtOnce(order, begins, now, time)],
             Notes = [.. draft.Findings.Select(FindingView.Of)],
         };
+    }
+
+    /// <summary>An order may begin earlier today, as a verbal one does that is written down afterwards; what it lists before
+    /// now is due, or overdue, with the signature.</summary>
+    private static IEnumerable<string> DueAtOnce(OrderHistory order, DateTime begins, DateTime now, FacilityTime time)
+    {
+        var before = order.Schedule(time.Zone).Between(begins, now);
+        if (before.Count > 0)
+        {
+            yield return $"Due at once, since it lies before now: {string.Join(", ", before.Select(dose => time.Clock(dose.DueAt)))}. "
+                + "If that is not to be given, begin the order later.";
+        }
+    }
+
+    private static string Count(OrderHistory order, DateTime begins, DateTime ends, FacilityTime time)
+    {
+        if (order.Newest.IsAsNeeded || ends - begins > MostCounted)
+            return "";
+        var doses = order.Schedule(time.Zone).Between(begins, ends).Count;
+        return doses == 1 ? ", after 1 dose" : $", after {doses} doses";
     }
 }

@@ -37,7 +37,7 @@ internal static class OrderStepPlan
             Parts =
             [
                 new(stamp => StepOf(stamp, command, kind, at)),
-                .. command.Until is { } ends ? new PlannedPart[] { new(stamp => StepOf(stamp, command, OrderStepKind.Resumed, ends)) } : [],
+                .. command.Until is { } ends ? new PlannedPart[] { new(stamp => StepOf(stamp, command with { Reason = "The pause was ordered until then." }, OrderStepKind.Resumed, ends)) } : [],
             ],
             ClientId = order.Order.ClientId,
             AboutPostingId = command.CallId,

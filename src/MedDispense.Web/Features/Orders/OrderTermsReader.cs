@@ -29,10 +29,11 @@ public static class OrderTermsReader
     public static EnteredOrder Read(
         OrderFields form, ModelStateDictionary state, Medicine medicine, CurrentStaff house, DateTime now, DateTime? starts, string startsField)
     {
+        ForgetWhatIsNotShown(form, state);
         if (form.Way is { Length: > 0 } && !Enum.TryParse<DoseWay>(form.Way, out _))
             state.AddModelError(nameof(form.Way), "Choose from the list.");
         var startsAt = Moment(starts, startsField, house.Time, state);
-        var context = new TimingContext(startsAt ?? now, house.Time.Zone, house.Limits.StandardTimes);
+        var context = Context(house, now, startsAt);
         var timing = OrderTimingReader.Read(form, state, medicine, context, startsAt is not null, Moment(form.EndsAt, nameof(form.EndsAt), house.Time, state));
         var terms = new OrderTerms
         {
@@ -53,6 +54,22 @@ public static class OrderTermsReader
             InteractionReason = Text(form.InteractionReason),
         };
         return new(terms, timing.Remarks);
+    }
+
+    /// <summary>What an entered timing is read against.</summary>
+    public static TimingContext Context(CurrentStaff house, DateTime now, DateTime? startsAt) =>
+        new(startsAt ?? now, house.Time.Zone, house.Limits.StandardTimes);
+
+    /// <summary>What belongs to another way of ordering stands in no field that is shown, so nothing is said about it.</summary>
+    private static void ForgetWhatIsNotShown(OrderFields form, ModelStateDictionary state)
+    {
+        var hasRows = form.Kind is OrderFields.InSteps or OrderFields.InPattern;
+        foreach (var key in state.Keys.Where(key => key.StartsWith("Fill", StringComparison.Ordinal)
+                     || (!hasRows && key.StartsWith($"{nameof(form.Steps)}[", StringComparison.Ordinal))
+                     || (key == nameof(form.Dose) && hasRows) || (key == nameof(form.Times) && form.Kind != OrderFields.AtTimes)).ToList())
+        {
+            state.Remove(key);
+        }
     }
 
     /// <summary>One line, or null where nothing was typed.</summary>

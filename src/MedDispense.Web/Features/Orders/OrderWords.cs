@@ -25,6 +25,11 @@ public static class OrderWords
             + (version.MaximumIn24Hours is { } most ? $", at most {medicine.SayInFull(most)} in 24 hours" : "")
         : version.When.Sentence(time.Zone, amount => Amount(version, medicine, amount));
 
+    /// <summary>What lies between two doses; nothing where nothing must.</summary>
+    public static IEnumerable<string> Gap(OrderVersion version) => version.MinimumGapMinutes == 0
+        ? []
+        : [$"At least {FacilityClock.Say(TimeSpan.FromMinutes(version.MinimumGapMinutes))} after any dose of the same ingredient"];
+
     /// <summary>First and last moment; empty where it began and has no end.</summary>
     public static string Span(OrderVersion version, FacilityTime time) =>
         $"from {time.DayAndClock(version.StartsAt)}" + (version.EndsAt is { } ends ? $" until {time.DayAndClock(ends)}" : "");

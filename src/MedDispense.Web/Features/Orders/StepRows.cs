@@ -100,7 +100,8 @@ internal static class StepRows
         };
     }
 
-    private static IReadOnlyList<TimeOnly> TimesOf(StepRow row, string at, IReadOnlyList<TimeOnly> before, ModelStateDictionary state, TimingContext context)
+    /// <summary>The times of a row: its own, or those of the row above, or the house's; what cannot be read is said.</summary>
+    public static IReadOnlyList<TimeOnly> TimesOf(StepRow row, string at, IReadOnlyList<TimeOnly> before, ModelStateDictionary state, TimingContext context)
     {
         if (string.IsNullOrWhiteSpace(row.Times))
             return before.Count > 0 ? before : context.Times.Once;
@@ -129,7 +130,7 @@ internal static class StepRows
         else if (amounts.Any(amount => amount.IsZero))
             state.AddModelError(field, "The dose is nothing. End the steps before it instead.");
         else if (amounts.Count > 1 && amounts.Count != times.Count)
-            state.AddModelError(field, $"{amounts.Count} doses are written for {times.Count} times. Write one for each, or one for all.");
+            state.AddModelError(field, $"{amounts.Count} doses are written for {times.Count} {(times.Count == 1 ? "time" : "times")}. Write one for each, or one for all.");
         else if (amounts.Count > 0)
             return new DayPlan(times.Select((time, i) => new PlannedDose(time, amounts.Count == 1 ? amounts[0] : amounts[i])));
         return null;
