@@ -1,5 +1,4 @@
 using MedDispense.Data;
-using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Schedules;
