@@ -54,12 +54,25 @@ public static class PageCheck
         return faults;
     }
 
-    private static async Task ShootAsync(IPage page, string name) => await page.ScreenshotAsync(new()
+    /// <summary>The browser now and then gives no answer to a request for a picture, while the page answers everything else;
+    /// asked once more, it does.</summary>
+    private static async Task ShootAsync(IPage page, string name)
     {
-        Path = Path.Combine(Screenshots.Folder, $"{name}.png"),
-        FullPage = true,
-        Animations = ScreenshotAnimations.Disabled,
-    });
+        var options = new PageScreenshotOptions
+        {
+            Path = Path.Combine(Screenshots.Folder, $"{name}.png"),
+            FullPage = true,
+            Animations = ScreenshotAnimations.Disabled,
+        };
+        try
+        {
+            await page.ScreenshotAsync(options);
+        }
+        catch (TimeoutException)
+        {
+            await page.ScreenshotAsync(options);
+        }
+    }
 
     private static async Task<IEnumerable<string>> AxeAsync(IPage page, bool isContrastOnly, string where)
     {

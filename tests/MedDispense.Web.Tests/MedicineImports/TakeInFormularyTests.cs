@@ -159,14 +159,14 @@ public sealed class TakeInFormularyTests
         var first = house.Act("manager");
         var underWay = house.Services.GetRequiredService<ImportsUnderWay>();
         await house.WithAsync((StartImport start) => start.RunAsync(first, new("first.json", Bytes(Methadone))));
-        await underWay.AddAsync(first, Bytes(Methadone));
 
+        // The first has begun and is not read yet, so that it cannot have ended before the second is asked for.
         var second = await house.WithAsync((StartImport start) => start.RunAsync(house.Act("pharmacist"), new("second.json", Bytes(Methadone))));
+        await underWay.AddAsync(first, Bytes(Methadone));
         await house.UntilEndedAsync(first.Id);
         var third = await house.ImportAsync(Bytes(Methadone), "third.json");
 
-        if (!second.IsDone)
-            Assert.Contains("first.json", second.Problems[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("first.json", Assert.Single(second.Problems).Sentence, StringComparison.Ordinal);
         Assert.Equal(ImportOutcome.NothingChanged, third.Outcome);
         Assert.Equal(1, await house.AskAsync(db => db.Medicines.CountAsync(row => row.Source == "openFDA")));
     }
