@@ -7,6 +7,7 @@ using MedDispense.Domain.Counts;
 using MedDispense.Domain.Discrepancies;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
@@ -65,6 +66,8 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     public DbSet<OrderVersion> OrderVersions => Set<OrderVersion>();
     public DbSet<OrderStep> OrderSteps => Set<OrderStep>();
     public DbSet<PrescriberCall> PrescriberCalls => Set<PrescriberCall>();
+    public DbSet<HoldDecision> HoldDecisions => Set<HoldDecision>();
+    public DbSet<ServiceClosure> ServiceClosures => Set<ServiceClosure>();
     public DbSet<Dose> Doses => Set<Dose>();
     public DbSet<OccurrenceClaim> OccurrenceClaims => Set<OccurrenceClaim>();
     public DbSet<Incident> Incidents => Set<Incident>();
@@ -188,7 +191,7 @@ public abstract class MedDispenseDb(DbContextOptions options, WriteGate gate)
     private static bool IsLedgerRow(object row) => row is
         Posting or Movement or RegisterLine or RegisterPage or Holding or UnsettledMovement or ChainHead
         or DailyClose or ReceiptLine or Discrepancy or DiscrepancyStep
-        or Dose or OccurrenceClaim or OrderVersion or OrderStep or PrescriberCall or Incident or CountLine or Handover
+        or Dose or OccurrenceClaim or OrderVersion or OrderStep or PrescriberCall or HoldDecision or Incident or CountLine or Handover
         or Recall or DestructionRequest;
 }
 

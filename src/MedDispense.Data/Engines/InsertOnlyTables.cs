@@ -21,6 +21,7 @@ internal static class InsertOnlyTables
         ("order_steps", ["facility_id, posting_id, ordinal"]),
         ("medication_orders", ["facility_id, id", "facility_id, number"]),
         ("prescriber_calls", ["facility_id, posting_id"]),
+        ("hold_decisions", ["facility_id, posting_id, ordinal"]),
         ("incidents", ["facility_id, posting_id"]),
         ("count_entries", ["facility_id, id"]),
         ("count_tries", ["facility_id, id"]),

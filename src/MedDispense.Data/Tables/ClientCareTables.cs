@@ -1,5 +1,6 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -59,5 +60,16 @@ internal sealed class StayEventsTable : IEntityTypeConfiguration<StayEvent>
         table.HasIndex(row => new { row.FacilityId, row.ClientId, row.HappenedAt });
         table.Property(row => row.Note).LongText();
         table.Property(row => row.LastDoseElsewhere).HasMaxLength(1000);
+    }
+}
+
+internal sealed class ServiceClosuresTable : IEntityTypeConfiguration<ServiceClosure>
+{
+    public void Configure(EntityTypeBuilder<ServiceClosure> table)
+    {
+        table.OfFacility("ServiceClosures", row => new { row.FacilityId, row.Id });
+        table.Refers<ServiceClosure, StaffMembership>(row => new { row.FacilityId, row.RecordedById });
+        table.Refers<ServiceClosure, StaffMembership>(row => new { row.FacilityId, row.EndedById });
+        table.HasIndex(row => new { row.FacilityId, row.LastDay });
     }
 }

@@ -1,4 +1,5 @@
 using MedDispense.Domain.Clients;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
@@ -69,5 +70,22 @@ internal sealed class PrescriberCallsTable : IEntityTypeConfiguration<Prescriber
         table.Property(row => row.Salt).Hex();
         table.Ignore(row => row.PartName);
         table.Ignore(row => row.Ordinal);
+    }
+}
+
+internal sealed class HoldDecisionsTable : IEntityTypeConfiguration<HoldDecision>
+{
+    public void Configure(EntityTypeBuilder<HoldDecision> table)
+    {
+        table.OfFacility("HoldDecisions", row => new { row.FacilityId, row.PostingId, row.Ordinal });
+        table.Refers<HoldDecision, Posting>(row => new { row.FacilityId, row.PostingId });
+        table.Refers<HoldDecision, Client>(row => new { row.FacilityId, row.ClientId });
+        table.Refers<HoldDecision, MedicationOrder>(row => new { row.FacilityId, row.OrderId });
+        table.Refers<HoldDecision, StaffMembership>(row => new { row.FacilityId, row.PrescriberId });
+        table.Refers<HoldDecision, Posting>(row => new { row.FacilityId, row.CallPostingId });
+        table.Property<string?>(nameof(HoldDecision.About)).LongText().IsRequired();
+        table.Property<string?>(nameof(HoldDecision.Reason)).HasMaxLength(1000).IsRequired();
+        table.Property(row => row.Salt).Hex();
+        table.Ignore(row => row.PartName);
     }
 }

@@ -1,5 +1,6 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
@@ -102,6 +103,9 @@ public sealed record DoseFacts
 
     /// <summary>The table of interactions that the house imported.</summary>
     public SharedInteractions Shared { get; init; } = SharedInteractions.None;
+
+    /// <summary>What holds the doses of the order back until a prescriber decides.</summary>
+    public OrderHolds Holds { get; init; } = OrderHolds.None;
 
     /// <summary>The version in force when it happened.</summary>
     public OrderVersion Version => Order.VersionAt(HappenedAt);

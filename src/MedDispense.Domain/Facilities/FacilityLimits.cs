@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Schedules.Entry;
 
 namespace MedDispense.Domain.Facilities;
@@ -19,6 +20,7 @@ public sealed record FacilityLimits
     public const string DoseEarliestMinutesKey = "dose-earliest-minutes";
     public const string CounterSignHoursKey = "counter-sign-hours";
     public const string CountBackKey = "count-back";
+    public const string MissedDaysKey = "missed-days-ask";
     public const string SeparatorStandInKey = "separator-stand-in";
 
     /// <summary>Hours after taking out within which stock may be brought back (VistA's default is 12).</summary>
@@ -58,6 +60,13 @@ public sealed record FacilityLimits
     /// yes.</summary>
     public int CountBack { get; init; } = 1;
 
+    /// <summary>Missed days in a row from which on a prescriber is asked before the next dose, where the substance has no rows
+    /// of its own.</summary>
+    public int MissedDays { get; init; } = 3;
+
+    /// <summary>What missed doses ask for, by substance.</summary>
+    public MissedDosePolicies MissedDoses { get; init; } = MissedDosePolicies.Default;
+
     /// <summary>What the house's scanners send for the separator inside GS1 codes; null when they send the separator itself.</summary>
     public string? SeparatorStandIn { get; init; }
 
@@ -71,6 +80,7 @@ public sealed record FacilityLimits
             .GroupBy(setting => setting.Key)
             .ToDictionary(group => group.Key, group => group.OrderBy(setting => setting.From).ThenBy(setting => setting.Id).Last().Value);
         var defaults = new FacilityLimits();
+        var missedDays = Whole(inForce, MissedDaysKey, defaults.MissedDays);
         return new FacilityLimits
         {
             ReturnLimitHours = Whole(inForce, ReturnLimitHoursKey, defaults.ReturnLimitHours),
@@ -85,6 +95,8 @@ public sealed record FacilityLimits
             DoseEarliestMinutes = Whole(inForce, DoseEarliestMinutesKey, defaults.DoseEarliestMinutes),
             CounterSignHours = Whole(inForce, CounterSignHoursKey, defaults.CounterSignHours),
             CountBack = Whole(inForce, CountBackKey, defaults.CountBack),
+            MissedDays = missedDays,
+            MissedDoses = MissedDosePolicies.In(inForce, missedDays),
             SeparatorStandIn = inForce.TryGetValue(SeparatorStandInKey, out var standIn) && standIn.Length > 0 ? standIn : null,
             StandardTimes = HouseTimes.In(inForce),
         };

@@ -24,6 +24,7 @@ public sealed record LimitDefinition(
         new(FacilityLimits.DoseLateMinutesKey, "Ask for a reason when a dose is given later than", "minutes", 10, 240, limits => limits.DoseLateMinutes),
         new(FacilityLimits.DoseEarliestMinutesKey, "Do not give a dose earlier than", "minutes", 60, 720, limits => limits.DoseEarliestMinutes),
         new(FacilityLimits.CounterSignHoursKey, "A prescriber signs a verbal order within", "hours", 1, 168, limits => limits.CounterSignHours),
+        new(FacilityLimits.MissedDaysKey, "Ask the prescriber before the next dose, for medicines without rows of their own, after missed", "days in a row", 1, 30, limits => limits.MissedDays),
         new(FacilityLimits.CountBackKey, "Count at each dose what is left of tablets, capsules or films in a container of a controlled medicine that is opened for several doses", "", 0, 1, limits => limits.CountBack),
     ];
 

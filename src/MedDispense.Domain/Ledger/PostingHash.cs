@@ -12,7 +12,7 @@ public static class PostingHash
     private static readonly string[] PartOrder =
     [
         "posting", "movement", "line", "receipt", "discrepancy", "step", "close",
-        "dose", "order", "order-step", "call", "count", "handover", "incident", "recall", "destruction",
+        "dose", "order", "order-step", "call", "count", "handover", "incident", "recall", "destruction", "hold-decision",
     ];
 
     /// <summary>The hash (lower-case hex) of a posting with these parts; their order does not matter.</summary>

@@ -70,4 +70,7 @@ public enum PostingKind
 
     /// <summary>A client left for good, and their orders ended with it.</summary>
     StayEnded,
+
+    /// <summary>A prescriber's word that doses which are held back go on as ordered.</summary>
+    HoldDecided,
 }

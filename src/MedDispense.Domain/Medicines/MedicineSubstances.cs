@@ -45,7 +45,7 @@ public static class MedicineSubstances
 
     /// <summary>The strength of the first substance where it is per what the medicine is counted in; null for a patch,
     /// whose strength is per hour, and where no ingredient is known.</summary>
-    private static Strength? PerCounted(this Medicine medicine)
+    public static Strength? PerCounted(this Medicine medicine)
     {
         var strength = medicine.Ingredients.OrderBy(row => row.Ordinal).FirstOrDefault()?.Strength();
         var counted = medicine.CountedIn switch

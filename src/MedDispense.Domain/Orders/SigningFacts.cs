@@ -1,5 +1,6 @@
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Medicines;
 
@@ -33,6 +34,9 @@ public sealed record SigningFacts
 
     /// <summary>The order that is changed; null for a new one.</summary>
     public OrderHistory? Changes { get; init; }
+
+    /// <summary>What holds the doses of the order that is changed back; nothing for a new one.</summary>
+    public OrderHolds Holds { get; init; } = OrderHolds.None;
 
     /// <summary>From when on a change holds, UTC; null for now.</summary>
     public DateTime? EffectiveFrom { get; init; }

@@ -13,6 +13,8 @@ public static class DoseChecks
         .. ClientIsHere.Check(facts),
         .. OrderInForce.Check(facts),
         .. NotGivenAlready.Check(facts),
+        .. NotImpaired.Check(facts),
+        .. MissedDosesCleared.Check(facts),
         .. MedicineOf(facts),
         .. WithinTime.Check(facts),
         .. MinimumGap.Check(facts),

@@ -1,5 +1,6 @@
 using MedDispense.Domain.Counts;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Staff;
@@ -193,7 +194,25 @@ internal static class GoldenCare
         Salt = Salt(14),
     };
 
-    public static IReadOnlyList<IHashedPart> Parts => [Posting, Dose, Order, Step, Call, Count, Handover, Incident];
+    public static HoldDecision Decision { get; } = new()
+    {
+        FacilityId = Id(1),
+        PostingId = Id(2),
+        Ordinal = 1,
+        ClientId = Id(7),
+        OrderId = Id(21),
+        HeldBy = HeldBy.MissedDoses,
+        DecidedAt = Happened,
+        About = "4 days missed in a row.",
+        Reason = "Seen, awake and clear",
+        PrescriberId = Id(24),
+        PrescriberName = "Dr Meyer",
+        Signature = OrderSignature.VerbalReadBack,
+        CallPostingId = Id(25),
+        Salt = Salt(15),
+    };
+
+    public static IReadOnlyList<IHashedPart> Parts => [Posting, Dose, Order, Step, Call, Count, Handover, Incident, Decision];
 
     private static Guid Id(int number) => new($"01890000-0000-7000-8000-{number:D12}");
 

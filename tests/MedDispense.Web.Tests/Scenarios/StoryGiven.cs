@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
@@ -83,6 +84,10 @@ public sealed class StoryGiven(StoryHouse house)
             await AddOrderAsync(order.Groups[1].Value, order.Groups[2].Value, clauses);
         else if (Match(head, @"the limit ([a-z-]+) is (\d+)") is { } limit)
             await LimitAsync(limit.Groups[1].Value, limit.Groups[2].Value);
+        else if (Match(head, "the missed doses of (.+) ask \"(.+)\"") is { } missed)
+            await LimitAsync($"missed-doses:{missed.Groups[1].Value}", missed.Groups[2].Value);
+        else if (Match(head, @"the service is closed on (\S+)") is { } closed)
+            await CloseAsync(StoryHouse.Date(closed.Groups[1].Value), clauses.After("until"));
         else
             throw new StoryMistakeException($"Unknown words: “{head}”.");
     }
@@ -298,6 +303,17 @@ public sealed class StoryGiven(StoryHouse house)
 
     private static ExactNumber Number(string text) =>
         ExactNumber.TryParse(text, out var number, out var why) ? number : throw new StoryMistakeException($"“{text}”: {why}");
+
+    private Task CloseAsync(DateTime first, string? last) => house.AddAsync(new ServiceClosure
+    {
+        FacilityId = house.FacilityId,
+        Id = Guid.CreateVersion7(),
+        FirstDay = DateOnly.FromDateTime(first),
+        LastDay = DateOnly.FromDateTime(last is null ? first : StoryHouse.Date(last)),
+        Reason = "Holiday",
+        RecordedAt = house.Now,
+        RecordedById = house.People["#arranger"].Id,
+    });
 
     private Task LimitAsync(string name, string value) => house.AddAsync(new FacilitySetting
     {

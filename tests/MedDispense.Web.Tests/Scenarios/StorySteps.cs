@@ -1,3 +1,4 @@
+using MedDispense.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MedDispense.Data.Ledger;
@@ -194,6 +195,21 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             given.Orders[key] = (client, after);
             return Ledger(person, await house.SignAsync(house.Act("#arranger"), ClientOf(client).Id, house.Orders[key], after, from));
         }),
+        ($"decides that {Key} goes on", async (person, words, clauses) =>
+        {
+            await person.GoAsync($"/orders/{StoryHouse.Named(house.Orders, words.Groups[1].Value, "order")}/hold");
+            List<(string, string?)> values = [("Signature", WebHouse.Pin), .. Reason(clauses.After("because"), "Reason")];
+            if (clauses.Has("on the last call"))
+                values.Add(("CallId", await house.AskAsync(LastCallAsync)));
+            return person.HasForm(Main) ? await person.SendAsync(Main, false, [.. values]) : person.Last!; // It was just opened.
+        }),
+        ($"notes a call to {Key} about {Key}", async (person, words, clauses) =>
+        {
+            await person.GoAsync($"/calls/new?client={ClientOf(words.Groups[2].Value).Id}");
+            return await person.SendAsync(Main, false,
+                ("PrescriberId", StoryHouse.Named(house.People, words.Groups[1].Value, "person").Id.ToString()), ("Said", clauses.After("said") ?? "Go on as ordered"),
+                ("ReadBack", clauses.Has("not read back") ? "false" : "true"));
+        }),
         ($"(pauses|resumes|discontinues) order {Key}", async (person, words, clauses) =>
         {
             var kind = words.Groups[1].Value.ToLowerInvariant() switch { "pauses" => OrderStepKind.Paused, "resumes" => OrderStepKind.Resumed, _ => OrderStepKind.Discontinued };
@@ -201,6 +217,9 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             return Ledger(person, await house.StepAsync(house.Act("#arranger"), id, kind, clauses.After("because") ?? "The prescriber said so", clauses.After("until") is { } until ? house.Moment(until) : null));
         }),
     ];
+
+    private static async Task<string?> LastCallAsync(MedDispenseDb db) =>
+        (await db.PrescriberCalls.OrderByDescending(row => row.SpokeAt).Select(row => row.PostingId).FirstAsync()).ToString();
 
     private static List<string> Rest(Clauses clauses)
     {

@@ -18,6 +18,7 @@ internal sealed class OrphanCheck(MedDispenseDb db, Problems problems)
         await CheckAsync("version of an order", db.OrderVersions.Select(row => row.PostingId));
         await CheckAsync("step of an order", db.OrderSteps.Select(row => row.PostingId));
         await CheckAsync("prescriber's call", db.PrescriberCalls.Select(row => row.PostingId));
+        await CheckAsync("prescriber's decision", db.HoldDecisions.Select(row => row.PostingId));
         await CheckAsync("counted line", db.CountLines.Select(row => row.PostingId));
         await CheckAsync("handover", db.Handovers.Select(row => row.PostingId));
         await CheckAsync("incident", db.Incidents.Select(row => row.PostingId));

@@ -64,6 +64,7 @@ internal sealed class PieceReader(MedDispenseDb db, int size)
         var versions = await PartsAsync(db.OrderVersions, part => part.PostingId, part => part.PostingId);
         var orderSteps = await PartsAsync(db.OrderSteps, part => part.PostingId, part => part.PostingId);
         var calls = await PartsAsync(db.PrescriberCalls, part => part.PostingId, part => part.PostingId);
+        var decisions = await PartsAsync(db.HoldDecisions, part => part.PostingId, part => part.PostingId);
         var counts = await PartsAsync(db.CountLines, part => part.PostingId, part => part.PostingId);
         var handovers = await PartsAsync(db.Handovers, part => part.PostingId, part => part.PostingId);
         var incidents = await PartsAsync(db.Incidents, part => part.PostingId, part => part.PostingId);
@@ -75,8 +76,8 @@ internal sealed class PieceReader(MedDispenseDb db, int size)
                 posting, [.. movements[posting.Id]], [.. lines[posting.Id]], [.. receiptLines[posting.Id]],
                 [.. discrepancies[posting.Id]], [.. steps[posting.Id]], [.. closes[posting.Id]], [.. doses[posting.Id]],
                 [
-                    .. versions[posting.Id], .. orderSteps[posting.Id], .. calls[posting.Id], .. counts[posting.Id],
-                    .. handovers[posting.Id], .. incidents[posting.Id],
+                    .. versions[posting.Id], .. orderSteps[posting.Id], .. calls[posting.Id], .. decisions[posting.Id],
+                    .. counts[posting.Id], .. handovers[posting.Id], .. incidents[posting.Id],
                 ],
                 [.. recalls[posting.Id]], [.. destructions[posting.Id]])),
         ];

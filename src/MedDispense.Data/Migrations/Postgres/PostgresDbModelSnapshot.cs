@@ -1449,6 +1449,149 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.ToTable("stations", (string)null);
                 });
 
+            modelBuilder.Entity("MedDispense.Domain.Holds.HoldDecision", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid?>("CallPostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_posting_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("held_by");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("PrescriberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prescriber_id");
+
+                    b.Property<string>("PrescriberName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("prescriber_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.HasKey("FacilityId", "PostingId", "Ordinal")
+                        .HasName("pk_hold_decisions");
+
+                    b.HasIndex("FacilityId", "CallPostingId")
+                        .HasDatabaseName("ix_hold_decisions_facility_id_call_posting_id");
+
+                    b.HasIndex("FacilityId", "ClientId")
+                        .HasDatabaseName("ix_hold_decisions_facility_id_client_id");
+
+                    b.HasIndex("FacilityId", "OrderId")
+                        .HasDatabaseName("ix_hold_decisions_facility_id_order_id");
+
+                    b.HasIndex("FacilityId", "PrescriberId")
+                        .HasDatabaseName("ix_hold_decisions_facility_id_prescriber_id");
+
+                    b.ToTable("hold_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Holds.ServiceClosure", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.HasKey("FacilityId", "Id")
+                        .HasName("pk_service_closures");
+
+                    b.HasIndex("FacilityId", "EndedById")
+                        .HasDatabaseName("ix_service_closures_facility_id_ended_by_id");
+
+                    b.HasIndex("FacilityId", "LastDay")
+                        .HasDatabaseName("ix_service_closures_facility_id_last_day");
+
+                    b.HasIndex("FacilityId", "RecordedById")
+                        .HasDatabaseName("ix_service_closures_facility_id_recorded_by_id");
+
+                    b.ToTable("service_closures", (string)null);
+                });
+
             modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionPair", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -4018,6 +4161,71 @@ namespace MedDispense.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stations_places_facility_id_place_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Holds.HoldDecision", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_decisions_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "CallPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_decisions_postings_facility_id_call_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_decisions_clients_facility_id_client_id");
+
+                    b.HasOne("MedDispense.Domain.Orders.MedicationOrder", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_decisions_medication_orders_facility_id_order_id");
+
+                    b.HasOne("MedDispense.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_decisions_postings_facility_id_posting_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "PrescriberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_decisions_staff_memberships_facility_id_prescriber_id");
+                });
+
+            modelBuilder.Entity("MedDispense.Domain.Holds.ServiceClosure", b =>
+                {
+                    b.HasOne("MedDispense.Domain.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_closures_facilities_facility_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_service_closures_staff_memberships_facility_id_ended_by_id");
+
+                    b.HasOne("MedDispense.Domain.Staff.StaffMembership", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_closures_staff_memberships_facility_id_recorded_by_id");
                 });
 
             modelBuilder.Entity("MedDispense.Domain.Interactions.InteractionPair", b =>

@@ -27,6 +27,7 @@ public static class CorrectableKinds
         PostingKind.PlaceCounted or PostingKind.ShiftHandedOver => "A count stands; count again.",
         PostingKind.DiscrepancySettled => "Reopen the discrepancy instead.",
         PostingKind.StayEnded => "Admit the client again instead; new orders are signed then.",
+        PostingKind.HoldDecided => "A decision stands; pause or change the order instead.",
         PostingKind.FoundBookDiffers => "It opened a discrepancy; explain it there.",
         PostingKind.OpeningBalance or PostingKind.Received or PostingKind.DeliveredForClient
             or PostingKind.BroughtInByClient or PostingKind.TransferSent or PostingKind.TransferReceived

@@ -15,9 +15,12 @@ public static class LiveDoses
 
     private static readonly DoseOutcome[] Taken = [.. Enum.GetValues<DoseOutcome>().Where(outcome => outcome.IsTaken())];
 
+    /// <summary>Of those, what was swallowed.</summary>
+    public static IQueryable<Dose> DosesTaken(this MedDispenseDb db) =>
+        db.DosesThatStand().Where(dose => Taken.Contains(dose.Outcome) && dose.AmountTaken > 0);
+
     /// <summary>Of those, what the client swallowed.</summary>
-    public static IQueryable<Dose> DosesTaken(this MedDispenseDb db, Guid clientId) =>
-        db.DosesThatStand().Where(dose => dose.ClientId == clientId && Taken.Contains(dose.Outcome) && dose.AmountTaken > 0);
+    public static IQueryable<Dose> DosesTaken(this MedDispenseDb db, Guid clientId) => db.DosesTaken().Where(dose => dose.ClientId == clientId);
 
     /// <summary>Of those, what somebody drew for a client and has in their hands, unopened as far as the book knows: not
     /// answered, or answered as asleep and not brought back. What is left of an opened one waits for a second person, and

@@ -59,7 +59,7 @@ public sealed class ObserveDose(LedgerStore ledger)
             .. ClientIsHere.Check(facts),
             .. changed,
             .. NotGivenAlready.Check(facts),
-            .. command.Taken > 0 ? [.. MinimumGap.Check(facts), .. WithinAsNeededMaximum.Check(facts)] : Array.Empty<Finding>(),
+            .. command.Taken > 0 ? [.. NotImpaired.Check(facts), .. MinimumGap.Check(facts), .. WithinAsNeededMaximum.Check(facts)] : Array.Empty<Finding>(),
             // What was drawn cannot fit an order that has changed; that is said once.
             .. changed.Count > 0 ? [] : OutcomeOfPrepared.Check(
                 command.Outcome, command.Taken, facts.OrderedDose.Amount, frees ? prepared.AmountOrdered : inHand.Remaining, command.ReasonCode),

@@ -9,6 +9,7 @@ using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Stock;
+using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Interactions;
 using MedDispense.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
@@ -46,12 +47,13 @@ public static class ReadDoseFacts
         var occurrence = ask.Nominal is { } nominal ? Occurrence.Of(order.Order.Id, nominal, ask.Ordinal, clock.Zone) : null;
         var dose = (version.DoseOf(occurrence) ?? version.FullDose).Amount;
         var others = await OthersAsync(db, order, happened);
+        var limits = FacilityLimits.At(ask.Now, await db.FacilitySettings.AsNoTracking().ToListAsync());
         return new DoseFacts
         {
             Now = ask.Now,
             HappenedAt = happened,
             IsLateEntry = ask.IsLateEntry,
-            Limits = FacilityLimits.At(ask.Now, await db.FacilitySettings.AsNoTracking().ToListAsync()),
+            Limits = limits,
             Clock = clock,
             Client = client,
             PresenceThen = ask.IsLateEntry ? await PresenceAsync(db, client, happened) : null,
@@ -69,6 +71,7 @@ public static class ReadDoseFacts
             Indication = ask.Indication,
             Taken = await TakenAsync(db, ask.ClientId, happened, version),
             Others = others,
+            Holds = await db.HoldsOfOneAsync(clock, limits.MissedDoses, new(order, ordered, occurrence?.Day ?? clock.Day(happened), happened)),
             Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
         };
     }

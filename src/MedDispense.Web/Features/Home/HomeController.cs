@@ -55,6 +55,8 @@ public sealed class HomeController(CurrentStaff current, WhatWaits whatWaits, Fi
             "/round", Severity.Reason);
         yield return new(waits.DosesInHands ?? 0, waits.DosesInHands == 1 ? "prepared dose not observed or brought back" : "prepared doses not observed or brought back",
             "/round", Severity.Caution);
+        yield return new(waits.DosesHeld ?? 0, waits.DosesHeld == 1 ? "order held back until you decide" : "orders held back until you decide",
+            "/orders/waiting", Severity.Reason);
         // A prescriber sees what waits for a signature; whoever wrote it down sees what waits too long.
         if (waits.OrdersToSign is { } toSign)
         {

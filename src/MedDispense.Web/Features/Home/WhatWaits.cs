@@ -7,6 +7,7 @@ using MedDispense.Domain.Staff;
 using MedDispense.Web.Features.Counts;
 using MedDispense.Web.Features.Discrepancies;
 using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Round;
 using MedDispense.Web.Hosting;
@@ -52,6 +53,9 @@ public sealed class WhatWaits(MedDispenseDb db)
         /// <summary>Listed doses past their time allowed that nobody has answered for.</summary>
         public int? DosesOverdue { get; init; }
 
+        /// <summary>Orders with a dose today that is held back until a prescriber decides.</summary>
+        public int? DosesHeld { get; init; }
+
         /// <summary>Doses that were prepared, and were neither observed nor brought back.</summary>
         public int? DosesInHands { get; init; }
 
@@ -72,6 +76,7 @@ public sealed class WhatWaits(MedDispenseDb db)
     {
         var today = facility.LocalDay(now);
         var (mine, tooLong) = May(actor, Policies.TakeOut) ? await SignedOutAsync(actor, limits, now) : (null, 0);
+        var round = May(actor, Policies.GiveDoses) || May(actor, Policies.Prescribe) ? await new FindRound(db).AskAsync(facility, limits, now) : null;
         return new View
         {
             TransfersToReceive = May(actor, Policies.MoveStock) ? await TransfersAsync(placeId) : null,
@@ -86,7 +91,8 @@ public sealed class WhatWaits(MedDispenseDb db)
             CountsDue = May(actor, Policies.Count) ? await CountsDueAsync(now) : null,
             ExpiringSoon = May(actor, Policies.SeeStock) ? await ExpiringAsync(today.AddDays(limits.ExpiringSoonDays)) : null,
             LowStock = May(actor, Policies.SeeStock) ? await LowAsync() : null,
-            DosesOverdue = May(actor, Policies.GiveDoses) ? await CareMatters.CountOverdueAsync(db, facility, limits, now) : null,
+            DosesOverdue = round is not null && May(actor, Policies.GiveDoses) ? CareMatters.CountOverdue(round) : null,
+            DosesHeld = round is not null && May(actor, Policies.Prescribe) ? FindHeld.Of(round).Count : null,
             DosesInHands = May(actor, Policies.GiveDoses) ? await db.DosesInHands().CountAsync() : null,
             OrdersToSign = May(actor, Policies.Prescribe) ? await db.VersionsToSign().CountAsync() : null,
             OrdersNotSigned = May(actor, Policies.WriteOrders) ? await db.VersionsToSign().CountAsync(row => row.CounterSignBy < now) : null,

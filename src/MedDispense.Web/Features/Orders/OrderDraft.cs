@@ -1,5 +1,6 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Medicines;
@@ -7,6 +8,7 @@ using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Interactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,10 +43,11 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
         var facility = await db.Facilities.AsNoTracking().SingleAsync(row => row.Id == act.FacilityId);
         var (authority, refusal) = await OrderAuthority.FindAsync(db, act, clientId, callId);
         var others = await OthersAsync(db, act, clientId, changes);
+        var clock = FacilityClock.Of(facility);
         var facts = new SigningFacts
         {
             Now = act.Now,
-            Clock = FacilityClock.Of(facility),
+            Clock = clock,
             Client = client,
             Allergies = await db.Allergies.AsNoTracking().Where(row => row.ClientId == clientId && row.EndedAt == null).ToListAsync(),
             Terms = terms,
@@ -53,6 +56,7 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             // Alone, it interacts with nothing.
             Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
             Changes = changes,
+            Holds = changes is null ? OrderHolds.None : await HoldsAsync(db, act, clock, changes),
             EffectiveFrom = effectiveFrom,
         };
         IReadOnlyList<Finding> findings = [.. refusal is null ? [] : new[] { refusal }, .. OrderChecks.Run(facts)];
@@ -120,6 +124,14 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
         MeasurableDose.TryMeasure(Facts!.Medicine, dose, UcumUnit.OfCode(Facts.Terms.DoseUnit), out var amount, out var why)
             ? amount
             : throw new InvalidOperationException(why);
+
+    private static async Task<OrderHolds> HoldsAsync(MedDispenseDb db, Act act, FacilityClock clock, OrderHistory changes)
+    {
+        var limits = FacilityLimits.At(act.Now, await db.FacilitySettings.AsNoTracking().ToListAsync());
+        var before = changes.VersionAt(act.Now).MedicineId;
+        var medicine = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).SingleAsync(row => row.Id == before);
+        return await db.HoldsOfOneAsync(clock, limits.MissedDoses, new(changes, medicine, clock.Day(act.Now), act.Now));
+    }
 
     private static async Task<IReadOnlyList<OtherOrder>> OthersAsync(MedDispenseDb db, Act act, Guid clientId, OrderHistory? changes)
     {

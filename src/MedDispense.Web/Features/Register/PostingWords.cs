@@ -53,6 +53,7 @@ public static class PostingWords
         PostingKind.ShiftHandedOver => "Shift handed over",
         PostingKind.DiscrepancySettled => "Discrepancy settled",
         PostingKind.StayEnded => "Stay ended",
+        PostingKind.HoldDecided => "Prescriber's decision",
     };
 
     /// <summary>The kind together with the recipient or source, as a line of the register says it.</summary>
@@ -83,7 +84,7 @@ public static class PostingWords
                 or PostingKind.DoseMissed or PostingKind.DoseHappenedDifferently or PostingKind.WrongClientSwallowed
                 or PostingKind.DoseAftermath or PostingKind.LateEntryApproved or PostingKind.FoundBookDiffers
                 or PostingKind.PlaceCounted or PostingKind.ShiftHandedOver or PostingKind.DiscrepancySettled
-                or PostingKind.StayEnded
+                or PostingKind.StayEnded or PostingKind.HoldDecided
                 => $"{said}: {counterparty}",
         };
     }

@@ -1,6 +1,7 @@
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
 using MedDispense.Web.Features.Doses;
+using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Register;
 using MedDispense.Web.Features.Shared;
@@ -10,16 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Round;
 
-/// <summary>What is open in the care of clients: doses that nobody has answered for, doses in somebody's hands, and orders
-/// that a prescriber has not countersigned.</summary>
+/// <summary>What is open in the care of clients: doses that nobody has answered for, doses in somebody's hands, doses held back
+/// until a prescriber decides, and orders that a prescriber has not countersigned.</summary>
 /// <param name="Overdue">Past their time allowed, the longest first.</param>
 /// <param name="InHands">Prepared, and not seen taken or not brought back.</param>
+/// <param name="Held">Due today, and held back until a prescriber decides.</param>
 /// <param name="ToSign">Said on a call, and not signed yet.</param>
-public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyList<OpenMatter> InHands, IReadOnlyList<OpenMatter> ToSign)
+public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyList<OpenMatter> InHands, IReadOnlyList<OpenMatter> Held, IReadOnlyList<OpenMatter> ToSign)
 {
     private const int Most = 100;
 
-    public IEnumerable<OpenMatter> All => [.. Overdue, .. InHands, .. ToSign];
+    public IEnumerable<OpenMatter> All => [.. Overdue, .. InHands, .. Held, .. ToSign];
 
     /// <param name="db">Sees this house.</param>
     /// <param name="now">UTC.</param>
@@ -27,20 +29,29 @@ public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyLis
     {
         var facility = await RegisterHeading.FacilityAsync(db);
         var time = FacilityTime.Of(facility);
-        return new(await OverdueAsync(db, facility, time, now), await InHandsAsync(db, time), await ToSignAsync(db, time, now));
+        var limits = FacilityLimits.At(now, await db.FacilitySettings.AsNoTracking().ToListAsync());
+        var round = await new FindRound(db).AskAsync(facility, limits, now);
+        return new(await OverdueAsync(db, round, time), await InHandsAsync(db, time), HeldOf(round), await ToSignAsync(db, time, now));
     }
 
     /// <summary>How many listed doses are past their time allowed.</summary>
-    public static async Task<int> CountOverdueAsync(MedDispenseDb db, Facility facility, FacilityLimits limits, DateTime now) =>
-        OverdueOf(await new FindRound(db).AskAsync(facility, limits, now)).Count();
+    public static int CountOverdue(FindRound.View round) => OverdueOf(round).Count();
 
     private static IEnumerable<(RoundRow Row, RoundDose Dose)> OverdueOf(FindRound.View round) =>
         round.Rows.SelectMany(row => row.Doses.Where(dose => dose.Status == DueStatus.Overdue).Select(dose => (row, dose)));
 
-    private static async Task<IReadOnlyList<OpenMatter>> OverdueAsync(MedDispenseDb db, Facility facility, FacilityTime time, DateTime now)
+    private static IReadOnlyList<OpenMatter> HeldOf(FindRound.View round) =>
+    [
+        .. FindHeld.Of(round).Take(Most).Select(row => new OpenMatter($"{row.Dose.Held}, a prescriber decides: {row.Dose.Medicine}, {row.Dose.Dose}")
+        {
+            Client = row.Client,
+            Links = [(Policies.WriteOrders, $"/orders/{row.OrderId}/hold"), (Policies.SeeChart, $"/charts/{row.ClientId}")],
+        }),
+    ];
+
+    private static async Task<IReadOnlyList<OpenMatter>> OverdueAsync(MedDispenseDb db, FindRound.View round, FacilityTime time)
     {
-        var limits = FacilityLimits.At(now, await db.FacilitySettings.AsNoTracking().ToListAsync());
-        var overdue = OverdueOf(await new FindRound(db).AskAsync(facility, limits, now)).Take(Most).ToList();
+        var overdue = OverdueOf(round).Take(Most).ToList();
         var ids = overdue.Select(pair => pair.Dose.OrderId).Distinct().ToList();
         var numbers = await db.MedicationOrders.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number);
         return

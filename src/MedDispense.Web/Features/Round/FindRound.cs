@@ -5,6 +5,7 @@ using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.Schedules;
+using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Features.Stock;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed class FindRound(MedDispenseDb db)
         if (on is null)
         {
             var yesterday = DosesOf(orders, day.AddDays(-1), clock, await AnswersAsync(day.AddDays(-1)), medicines, limits, now);
-            doses = yesterday.Where(row => IsStillOpen(row.Dose, limits, now)).Concat(doses);
+            doses = await WithHoldsAsync([.. yesterday.Where(row => IsStillOpen(row.Dose, limits, now)), .. doses], orders, medicines, clock, limits, now);
         }
 
         return new View(day,
@@ -57,6 +58,20 @@ public sealed class FindRound(MedDispenseDb db)
                     .Select(group => RowOf(shown.Single(client => client.Id == group.Key.ClientId), clients, [.. group.Select(row => row.Dose)]))
                     .OrderBy(row => row.DueAt).ThenBy(row => row.FamilyName, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.ClientId),
             ]);
+    }
+
+    /// <summary>Says of each dose that may still be given what holds it back.</summary>
+    private async Task<IEnumerable<(Guid ClientId, RoundDose Dose)>> WithHoldsAsync(
+        List<(Guid ClientId, RoundDose Dose)> doses, IReadOnlyList<OrderHistory> orders, Dictionary<Guid, Medicine> medicines,
+        FacilityClock clock, FacilityLimits limits, DateTime now)
+    {
+        static bool IsToGive(RoundDose dose) => dose.Status is not (DueStatus.Done or DueStatus.Prepared) || dose.CanBeSuperseded;
+        var byId = orders.ToDictionary(order => order.Order.Id);
+        var holds = await db.HoldsOfAsync(clock, limits.MissedDoses, [.. doses.Where(row => IsToGive(row.Dose))
+            .Select(row => new HeldQuestion(byId[row.Dose.OrderId], medicines[row.Dose.MedicineId], DateOnly.FromDateTime(Occurrence.Listed(row.Dose.Nominal)), now))]);
+        return doses.Select(row => IsToGive(row.Dose) && HoldWords.InShort(holds[row.Dose.OrderId]) is { } held
+            ? (row.ClientId, row.Dose with { Held = held })
+            : row);
     }
 
     private static IEnumerable<(Guid ClientId, RoundDose Dose)> DosesOf(

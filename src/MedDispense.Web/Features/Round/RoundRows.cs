@@ -55,6 +55,10 @@ public sealed record RoundDose
 
     public Guid? AnswerPostingId { get; init; }
 
+    /// <summary>What holds it back until a prescriber decides: "Held back: 4 days missed"; null when nothing does, and for a
+    /// dose that nobody gives any more.</summary>
+    public string? Held { get; init; }
+
     /// <summary>Whether a later answer may take its place: asleep, refused.</summary>
     public bool CanBeSuperseded { get; init; }
 }
