@@ -2,6 +2,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Counts;
 using MedDispense.Domain.Doses;
+using MedDispense.Domain.Holds;
 using MedDispense.Domain.Ledger;
 using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
@@ -145,6 +146,34 @@ public sealed class CareActs(House house)
                 }),
             ],
         }));
+
+    public Task<PostingResult> DecideAsync(Act act, Guid orderId) =>
+        house.Store.PostAsync(act, PostingKind.HoldDecided, new { orderId }, async scope =>
+        {
+            var order = await LockedAsync(scope, orderId);
+            return new PostingPlan
+            {
+                ClientId = order.Order.ClientId,
+                Parts =
+                [
+                    new(stamp => new HoldDecision
+                    {
+                        FacilityId = stamp.FacilityId,
+                        PostingId = stamp.PostingId,
+                        Ordinal = stamp.Ordinal,
+                        ClientId = order.Order.ClientId,
+                        OrderId = orderId,
+                        HeldBy = HeldBy.MissedDoses,
+                        DecidedAt = scope.Act.Now,
+                        About = "4 days missed in a row.",
+                        Reason = "Seen, awake and clear",
+                        PrescriberName = "Dr Meyer",
+                        Signature = OrderSignature.ByPrescriber,
+                        Salt = stamp.Salt,
+                    }),
+                ],
+            };
+        });
 
     /// <summary>Out of the place into the giver's hands; the occurrence is theirs.</summary>
     public Task<PostingResult> PrepareAsync(Act act, Guid orderId, int seen, string nominal, Pack pack, Place from) =>

@@ -29,13 +29,16 @@ public static class Dosed
         var late = await house.OrderedAsync("Quist", DoseWay.OneAct, "08:00");
         await house.OutOfPackAsync(late, pack, DoseOutcome.Given, "08:00", house.Clock.GetUtcNow().UtcDateTime.AddMinutes(-55));
         var due = await house.OrderedAsync("Petrov", DoseWay.OneAct);
+        var held = await house.OrderedAsync("Rasmussen", DoseWay.OneAct);
+        await house.PostAsync<RecordNotGiven>("nurse", null, (use, act) => use.RunAsync(act, new(
+            held.Client, held.Order, $"{Day}T09:00", 1, DoseOutcome.Withheld, "intoxicated", "Slurred speech", null, null, null, new(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked))));
         var dose = $"order={due.Order}&at={Uri.EscapeDataString($"{Day}T09:00")}";
         var (client, packed) = await house.TicketsAsync(who, due.Client, pack);
         return
         [
             $"/round/{due.Client}?t={client}", $"/round/{due.Client}/dose?{dose}&t={client}&p={packed}", $"/round/{due.Client}/packs?{dose}&t={client}",
             $"/round/{due.Client}/not-given?{dose}", $"/late-entries/new?client={due.Client}&{dose}", $"/doses/{waiting}/observe",
-            $"/charts/{given.Client}", $"/doses/{done}/afterwards", $"/found-stock?pack={pack.Id}&place={house.Places["safe"].Id}",
+            $"/orders/{held.Order}", $"/orders/{held.Order}/hold", $"/charts/{given.Client}", $"/doses/{done}/afterwards", $"/found-stock?pack={pack.Id}&place={house.Places["safe"].Id}",
         ];
     }
 

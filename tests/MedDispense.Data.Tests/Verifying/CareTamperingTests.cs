@@ -26,6 +26,27 @@ public sealed class CareTamperingTests
     }
 
     [BothDatabases]
+    [InlineData("UPDATE hold_decisions SET reason = 'Because.'")]
+    [InlineData("UPDATE hold_decisions SET about = '1 day missed.'")]
+    [InlineData("UPDATE hold_decisions SET held_by = 'Impairment'")]
+    [InlineData("DELETE FROM hold_decisions")]
+    public async Task A_decision_that_was_changed_by_hand_is_named(DatabaseKind kind, string statement)
+    {
+        await using var house = await House.BuildAsync(kind);
+        await CareStory.TellAsync(house);
+        Guid orderId;
+        await using (var db = house.OpenDb())
+            orderId = await db.MedicationOrders.Select(row => row.Id).FirstAsync();
+        var decided = await new CareActs(house).DecideAsync(house.ActOf(house.Nurse), orderId);
+        Assert.Empty((await house.VerifyAsync()).Problems);
+
+        await house.TamperAsync(statement);
+
+        var problem = Assert.Single((await house.VerifyAsync()).Problems);
+        Assert.Equal(("entry-changed", decided.Receipt!.Number), (problem.Code, problem.Number));
+    }
+
+    [BothDatabases]
     [InlineData("entry-changed", 7L, "UPDATE doses SET outcome = 'Withheld'" + Of + "7)")]
     [InlineData("entry-changed", 7L, "UPDATE doses SET amount_ordered = 3" + Of + "7)")]
     [InlineData("entry-changed", 7L, "UPDATE doses SET observed = 'not seen'" + Of + "7)")]

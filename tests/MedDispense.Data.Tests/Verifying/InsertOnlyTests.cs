@@ -126,7 +126,7 @@ public sealed class InsertOnlyTests
         var hashed = db.Model.GetEntityTypes().Where(type => typeof(IHashedPart).IsAssignableFrom(type.ClrType))
             .Select(type => type.GetTableName()).ToList();
 
-        Assert.Equal(16, hashed.Count);
+        Assert.Equal(17, hashed.Count);
         Assert.Empty(hashed.Except(LedgerTriggers.Tables));
     }
 
@@ -224,6 +224,8 @@ public sealed class InsertOnlyTests
         Assert.True((await house.Acts.RecallAsync(house.ActOf(house.Nurse), "Z9")).IsPosted);
         Assert.True((await house.Acts.AskToDestroyAsync(house.ActOf(house.Nurse), pack, 1)).IsPosted);
         await using var db = house.OpenDb();
+        var orderId = await db.MedicationOrders.Select(row => row.Id).FirstAsync();
+        Assert.True((await new CareActs(house).DecideAsync(house.ActOf(house.Nurse), orderId)).IsPosted);
         db.FacilitySettings.Add(new FacilitySetting
         {
             FacilityId = house.FacilityId,
@@ -239,7 +241,7 @@ public sealed class InsertOnlyTests
             Id = house.NewId(),
             PackId = pack.Id,
             PlaceId = house.Safe.Id,
-            OrderId = await db.MedicationOrders.Select(row => row.Id).FirstAsync(),
+            OrderId = orderId,
             AskedOfId = house.Nurse.MembershipId,
             AskedAt = house.Now,
         });

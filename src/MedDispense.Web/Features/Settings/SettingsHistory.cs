@@ -1,6 +1,8 @@
 using System.Globalization;
 using MedDispense.Data;
 using MedDispense.Domain.Facilities;
+using MedDispense.Domain.Holds;
+using MedDispense.Web.Features.MissedDoses;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Features.Settings;
@@ -50,7 +52,8 @@ internal static class SettingWords
     public static string Of(string key) =>
         OfFacility.GetValueOrDefault(key)
         ?? LimitDefinition.All.FirstOrDefault(limit => limit.Key == key)?.Words
-        ?? (HouseTimes.All.FirstOrDefault(one => one.Key == key) is { } times ? $"Standard times: {times.Words.ToLowerInvariant()}" : key);
+        ?? (HouseTimes.All.FirstOrDefault(one => one.Key == key) is { } times ? $"Standard times: {times.Words.ToLowerInvariant()}" : null)
+        ?? (key.StartsWith(MissedDosePolicies.KeyBegins, StringComparison.Ordinal) ? $"Missed doses: {key[MissedDosePolicies.KeyBegins.Length..]}" : key);
 
     /// <summary>A value as people read it; as it is stored, where nothing better is known.</summary>
     public static string Say(string key, string value) => key switch
@@ -58,6 +61,8 @@ internal static class SettingWords
         "jurisdiction" when Enum.TryParse<Jurisdiction>(value, out var country) => country.Say(),
         "licence-kind" when Enum.TryParse<LicenceKind>(value, out var licence) => licence.Say(),
         FacilityLimits.SeparatorStandInKey => value.Length == 0 ? "none: they send the separator itself" : value,
+        _ when key.StartsWith(MissedDosePolicies.KeyBegins, StringComparison.Ordinal) =>
+            MissedDosePolicy.TryRead(value, "", out var policy) ? string.Join("; ", MissedDoseWords.Lines(policy)) : "no rows of its own",
         _ when int.TryParse(value, CultureInfo.InvariantCulture, out var figure)
             && LimitDefinition.All.FirstOrDefault(limit => limit.Key == key) is { } limit => limit.Say(figure),
         _ => value,
