@@ -21,6 +21,9 @@ public static class Policies
     public const string DestroyStock = nameof(DestroyStock);
     public const string SeeMedicines = nameof(SeeMedicines);
     public const string KeepFormulary = nameof(KeepFormulary);
+
+    /// <summary>Say, with a second person, which medicine a code on a pack means.</summary>
+    public const string LinkCodes = nameof(LinkCodes);
     public const string SeeRegister = nameof(SeeRegister);
     public const string Export = nameof(Export);
     public const string CloseDay = nameof(CloseDay);
@@ -79,6 +82,7 @@ public static class Policies
         [DestroyStock] = new(StaffRoles.Nurse | StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),
         [SeeMedicines] = new(Everyone),
         [KeepFormulary] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Administrator),
+        [LinkCodes] = new(StaffRoles.StockStaff | StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Administrator),
         [SeeRegister] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [Export] = new(StaffRoles.Pharmacist | StaffRoles.Manager | StaffRoles.Inspector),
         [CloseDay] = new(StaffRoles.Nurse | StaffRoles.Pharmacist | StaffRoles.Manager, StaffRights.HandleControlled),

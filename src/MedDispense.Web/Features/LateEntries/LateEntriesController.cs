@@ -78,6 +78,10 @@ public sealed class LateEntriesController(
         [BindNever]
         public long? DiscrepancyNumber { get; init; }
 
+        /// <summary>Open discrepancies of the medicine, one of which it may explain; by number and place, without a figure.</summary>
+        [BindNever]
+        public IReadOnlyList<SelectListItem> Discrepancies { get; init; } = [];
+
         [BindNever]
         public DoseAsk.View? Shown { get; init; }
 
@@ -189,7 +193,19 @@ public sealed class LateEntriesController(
             Shown = shown,
             Places = await packs.PlacesAsync(PackOnForm.InUse),
             DiscrepancyNumber = await Explaining.NumberAsync(db, form.Discrepancy),
+            Discrepancies = form.Discrepancy is null ? await DiscrepanciesAsync(shown.Facts.Ordered.Id) : [],
         };
+    }
+
+    private async Task<IReadOnlyList<SelectListItem>> DiscrepanciesAsync(Guid medicineId)
+    {
+        var open = await (
+            from row in DiscrepancyStates.Open(db)
+            where row.MedicineId == medicineId
+            join place in db.Places on row.PlaceId equals (Guid?)place.Id
+            orderby row.Number
+            select new { row.Id, row.Number, place.Name }).ToListAsync();
+        return [.. open.Select(row => new SelectListItem($"Discrepancy {row.Number}, {row.Name}", row.Id.ToString()))];
     }
 
     private DateTime? DueAt(string? at) => Occurrence.TryReadKey(at, out var nominal, out var ordinal)

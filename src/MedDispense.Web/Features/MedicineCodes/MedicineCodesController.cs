@@ -9,7 +9,7 @@ namespace MedDispense.Web.Features.MedicineCodes;
 
 /// <summary>The codes by which a scan finds a medicine: linked by two persons, revoked by one.</summary>
 [Route("medicines/{id:guid}/codes")]
-[Authorize(Policy = Policies.KeepFormulary)]
+[Authorize(Policy = Policies.LinkCodes)]
 public sealed class MedicineCodesController(MedicinePage page, LinkCode link, RevokeCode revoke, Acts acts, TimeProvider clock)
     : Controller
 {

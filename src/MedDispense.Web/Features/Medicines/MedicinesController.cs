@@ -14,7 +14,7 @@ public sealed class MedicinesController(
 {
     public sealed record ListView(MedicineFilter Filter, FindMedicines.Found Found, bool MayKeep);
 
-    public sealed record PageView(MedicinePage.Answer Answer, bool MayKeep);
+    public sealed record PageView(MedicinePage.Answer Answer, bool MayKeep, bool MayLink);
 
     public sealed record ChangeView(Medicine Medicine, ChangeMedicineForm Form);
 
@@ -25,12 +25,12 @@ public sealed class MedicinesController(
     {
         var asked = ModelState.IsValid ? filter : new MedicineFilter { Find = filter.Find };
         var found = await find.AskAsync(asked);
-        return View(new ListView(asked, found, MayKeep));
+        return View(new ListView(asked, found, May(Policies.KeepFormulary)));
     }
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id) =>
-        await page.AskAsync(id) is { } answer ? View(new PageView(answer, MayKeep)) : NotFound();
+        await page.AskAsync(id) is { } answer ? View(new PageView(answer, May(Policies.KeepFormulary), May(Policies.LinkCodes))) : NotFound();
 
     [HttpGet("new")]
     [Authorize(Policy = Policies.KeepFormulary)]
@@ -86,7 +86,7 @@ public sealed class MedicinesController(
     public Task<IActionResult> BringBack(Guid id, [Bind(Prefix = nameof(WithdrawView.Form))] WithdrawForm form) =>
         SetWithdrawnAsync(id, form, false, "Brought back to the formulary");
 
-    private bool MayKeep => Policies.Rules[Policies.KeepFormulary].Allows(HttpContext.RequestServices.GetRequiredService<CurrentStaff>().Actor);
+    private bool May(string policy) => Policies.Rules[policy].Allows(HttpContext.RequestServices.GetRequiredService<CurrentStaff>().Actor);
 
     // A name of blanks and signs that cannot be seen is none.
     private void CheckWords(MedicineFields entered, string prefix)

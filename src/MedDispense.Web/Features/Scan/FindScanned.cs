@@ -62,7 +62,7 @@ public sealed class FindScanned(FindPack packs, MedicinesByCode medicines, FindL
 
         return scan.NamesProduct
             ? new(read + " No medicine of the formulary has this code.", [],
-                "Find the medicine by name. A pharmacist can add the code to it.")
+                "Find the medicine by name. On its page stock staff or a pharmacist link the code to it, with a second person.")
             : new(read + " It does not say which medicine it is.", [], "Scan the other code on the pack as well.");
     }
 
