@@ -19,6 +19,7 @@ public static class OrderChecks
             .. AllergyHasReason.Check(facts),
             .. DuplicateHasReason.Check(facts),
             .. InteractionHasReason.Check(facts),
+            .. DoseWithinLimits.Check(facts),
         ];
         return [.. findings.OrderBy(finding => finding.Tier)];
     }

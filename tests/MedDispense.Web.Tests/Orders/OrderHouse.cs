@@ -11,6 +11,9 @@ namespace MedDispense.Web.Tests.Orders;
 /// <summary>A house with clients and medicines for orders, and short forms of the acts.</summary>
 internal static class OrderHouse
 {
+    /// <summary>Why a first dose may be more than a first dose: what most tests of orders are not about.</summary>
+    public const string UsedToIt = "Continued from the programme before";
+
     public static async Task<Client> AdmitAsync(this WebHouse house, string family = "Sandoval", Presence presence = Presence.Here, params string[] allergies)
     {
         var client = new Client

@@ -20,7 +20,7 @@ public sealed class OrderTests
         var films = await house.FilmsAsync();
         var id = Guid.CreateVersion7();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => house.SignAsync("prescriber", client, OrderHouse.Daily(films, 16, "08:00"), id: id)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => house.SignAsync("prescriber", client, OrderHouse.Daily(films, 16, "08:00") with { DoseReason = OrderHouse.UsedToIt }, id: id)));
 
         Assert.All(results, result => Assert.True(result.IsPosted, string.Join(", ", result.Codes())));
         var order = await house.HistoryAsync(id);
@@ -127,7 +127,7 @@ public sealed class OrderTests
         await using var house = await WebHouse.OpenAsync(kind);
         var client = await house.AdmitAsync();
         var someoneElse = await house.AdmitAsync("Okafor");
-        var terms = OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00");
+        var terms = OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00") with { DoseReason = OrderHouse.UsedToIt };
         var spoken = house.Now().AddMinutes(-20);
         var call = (await house.CallAsync("nurse", client, spokeAt: spoken)).Receipt!.PostingId;
         var loose = (await house.CallAsync("nurse", client, readBack: false)).Receipt!.PostingId;
@@ -180,7 +180,7 @@ public sealed class OrderTests
 
         Task<PostingResult> ChangeAsync(int seen, long milligrams, DateTime? from, string reason = "Cravings at night") =>
             house.WithAsync((ChangeOrder change) => change.RunAsync(house.Act("prescriber"),
-                new(id, seen, OrderHouse.Daily(films, milligrams, "08:00"), from, reason)));
+                new(id, seen, OrderHouse.Daily(films, milligrams, "08:00") with { DoseReason = OrderHouse.UsedToIt }, from, reason)));
     }
 
     [BothDatabases]

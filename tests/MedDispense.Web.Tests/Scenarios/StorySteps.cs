@@ -194,6 +194,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
             given.Orders[key] = (client, after);
             return Ledger(person, await house.SignAsync(house.Act("#arranger"), ClientOf(client).Id, house.Orders[key], after, from));
         }),
+        ($"signs order {Key} for {Key}: (.+)", SignAsync),
         ($"(pauses|resumes|discontinues) order {Key}", async (person, words, clauses) =>
         {
             var kind = words.Groups[1].Value.ToLowerInvariant() switch { "pauses" => OrderStepKind.Paused, "resumes" => OrderStepKind.Resumed, _ => OrderStepKind.Discontinued };
