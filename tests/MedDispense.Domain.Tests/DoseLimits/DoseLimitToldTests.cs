@@ -13,7 +13,7 @@ public sealed class DoseLimitToldTests
         var note = Assert.Single(Told(dose, "Confirmed by the clinic before"));
 
         Assert.Equal((FindingTier.Note, "", what), (note.Tier, note.Next, note.What));
-        Assert.StartsWith($"Ordered: {dose}\u00A0mg = {dose} tablets.", note.Fact, StringComparison.Ordinal);
+        Assert.StartsWith($"Ordered: {dose} mg = {dose} tablets.", note.Fact.Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.EndsWith("The prescriber's reason: Confirmed by the clinic before", note.Fact, StringComparison.Ordinal);
     }
 

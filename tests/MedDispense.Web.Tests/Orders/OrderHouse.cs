@@ -2,6 +2,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Calls;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Tests.Stock;
@@ -114,6 +115,10 @@ internal static class OrderHouse
 
     public static Task<OrderHistory> HistoryAsync(this WebHouse house, Guid orderId) =>
         house.AskAsync(async db => await db.OrderAsync(orderId) ?? throw new InvalidOperationException("No such order."));
+
+    /// <summary>What stands in the way, without what is only to be known.</summary>
+    public static string[] Refusals(this PostingResult result) =>
+        [.. result.Findings.Where(finding => finding.Tier != FindingTier.Note).Select(finding => finding.Code)];
 
     public static string[] Codes(this PostingResult result) => [.. result.Findings.Select(finding => finding.Code)];
 

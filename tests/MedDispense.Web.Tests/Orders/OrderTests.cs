@@ -97,7 +97,7 @@ public sealed class OrderTests
         Assert.Equal(["allergy"], refused.Codes());
         Assert.True(reasoned.IsPosted);
         Assert.Equal("Tolerated in hospital", (await house.HistoryAsync(reasoned.Receipt!.PostingId)).Newest.AllergyReason);
-        Assert.Equal(["duplicate-ingredient"], doubled.Codes());
+        Assert.Equal(["duplicate-ingredient"], doubled.Refusals());
         Assert.True(both.IsPosted);
         Assert.Equal("Split dose", await house.AskAsync(db => db.Postings.Where(row => row.Id == both.Receipt!.PostingId).Select(row => row.Reason).SingleAsync()));
     }
@@ -164,10 +164,10 @@ public sealed class OrderTests
         var id = (await house.SignAsync("prescriber", client, OrderHouse.Daily(films, 8, "08:00"))).Receipt!.PostingId;
         var tomorrow = house.Now().AddDays(1);
 
-        Assert.Equal(["change-reason-missing"], (await ChangeAsync(1, 16, null, " ")).Codes());
-        Assert.Equal(["changes-the-past"], (await ChangeAsync(1, 16, house.Now().AddHours(-1))).Codes());
+        Assert.Equal(["change-reason-missing"], (await ChangeAsync(1, 16, null, " ")).Refusals());
+        Assert.Equal(["changes-the-past"], (await ChangeAsync(1, 16, house.Now().AddHours(-1))).Refusals());
         Assert.True((await ChangeAsync(1, 16, tomorrow)).IsPosted);
-        Assert.Equal(["order-changed"], (await ChangeAsync(1, 24, null)).Codes());
+        Assert.Equal(["order-changed"], (await ChangeAsync(1, 24, null)).Refusals());
         var both = await Task.WhenAll(ChangeAsync(2, 24, tomorrow), ChangeAsync(2, 32, tomorrow));
         Assert.Single(both, result => result.IsPosted);
 
