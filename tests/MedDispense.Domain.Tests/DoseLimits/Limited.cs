@@ -1,5 +1,4 @@
 using MedDispense.Domain.Clients;
-using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;

@@ -6,7 +6,6 @@ using MedDispense.Domain.SafetyChecks;
 using MedDispense.Testing;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Tests.Doses;
-using MedDispense.Web.Tests.Stock;
 using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Web.Tests.Orders;
