@@ -132,10 +132,10 @@ public sealed class OrderTests
         var call = (await house.CallAsync("nurse", client, spokeAt: spoken)).Receipt!.PostingId;
         var loose = (await house.CallAsync("nurse", client, readBack: false)).Receipt!.PostingId;
 
-        Assert.Equal(["prescriber-needed"], (await house.SignAsync("nurse", client, terms)).Codes());
-        Assert.Equal(["call-not-read-back"], (await house.SignAsync("nurse", client, terms, loose)).Codes());
-        Assert.Equal(["call-unknown"], (await house.SignAsync("nurse", someoneElse, terms, call)).Codes());
-        Assert.Equal(["call-not-for-this-role"], (await house.SignAsync("manager", client, terms, call)).Codes());
+        Assert.Equal(["prescriber-needed"], (await house.SignAsync("nurse", client, terms)).Refusals());
+        Assert.Equal(["call-not-read-back"], (await house.SignAsync("nurse", client, terms, loose)).Refusals());
+        Assert.Equal(["call-unknown"], (await house.SignAsync("nurse", someoneElse, terms, call)).Refusals());
+        Assert.Equal(["call-not-for-this-role"], (await house.SignAsync("manager", client, terms, call)).Refusals());
         var signed = await house.SignAsync("nurse", client, terms, call);
         Assert.True(signed.IsPosted);
         var id = signed.Receipt!.PostingId;
