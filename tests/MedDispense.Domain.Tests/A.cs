@@ -102,7 +102,7 @@ internal static class A
     public static OrderVersion Version(
         string timing = "daily 08:00 20:00", int version = 1, Medicine? medicine = null, long amount = 2, string? starts = null,
         string? ends = null, string? from = null, int gapMinutes = 480, long? maximum = null, string route = "sublingual",
-        string? allergyReason = null, string? interactionReason = null, string? indication = null, OrderSignature signature = OrderSignature.ByPrescriber,
+        string? allergyReason = null, string? interactionReason = null, string? doseReason = null, string? indication = null, OrderSignature signature = OrderSignature.ByPrescriber,
         ExactNumber? dose = null, string unit = "1") => new()
         {
             FacilityId = FacilityId,
@@ -127,6 +127,7 @@ internal static class A
             Signature = signature,
             AllergyReason = allergyReason,
             InteractionReason = interactionReason,
+            DoseReason = doseReason,
             Salt = new string('0', 32),
         };
 

@@ -72,6 +72,17 @@ public static class CountedInWords
     public static bool IsMeasured(this CountedIn countedIn) =>
         countedIn is CountedIn.Millilitre or CountedIn.Gram;
 
+    /// <summary>The unit of one: of what is measured its own, otherwise an item.</summary>
+    public static UcumUnit Unit(this CountedIn countedIn) => countedIn switch
+    {
+        CountedIn.Millilitre => UcumUnit.Millilitre,
+        CountedIn.Gram => UcumUnit.Gram,
+        CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch or CountedIn.Suppository
+            or CountedIn.Ampoule or CountedIn.Vial or CountedIn.Syringe or CountedIn.Pen or CountedIn.Spray
+            or CountedIn.Puff or CountedIn.Sachet or CountedIn.Lozenge or CountedIn.Piece or CountedIn.Implant
+            or CountedIn.Dose or CountedIn.Kit => UcumUnit.Item,
+    };
+
     /// <summary>
     /// How many smallest amounts one unit has unless somebody decides otherwise: 0.01 mL, 0.01 g, whole items.
     /// </summary>

@@ -35,9 +35,8 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
 
     public bool IsWhole => Denominator == 1;
 
-    public static ExactNumber operator +(ExactNumber left, ExactNumber right) => Fit(
-        (Int128)left.Numerator * right.Denominator + (Int128)right.Numerator * left.Denominator,
-        (Int128)left.Denominator * right.Denominator);
+    public static ExactNumber operator +(ExactNumber left, ExactNumber right) =>
+        TryAdd(left, right, out var sum) ? sum : throw DoesNotFit();
 
     public static ExactNumber operator *(ExactNumber left, ExactNumber right) =>
         TryMultiply(left, right, out var product) ? product : throw DoesNotFit();
@@ -58,6 +57,11 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     public static bool operator <=(ExactNumber left, ExactNumber right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(ExactNumber left, ExactNumber right) => left.CompareTo(right) >= 0;
+
+    /// <summary>False when the sum does not fit two longs.</summary>
+    public static bool TryAdd(ExactNumber left, ExactNumber right, out ExactNumber sum) => TryFit(
+        (Int128)left.Numerator * right.Denominator + (Int128)right.Numerator * left.Denominator,
+        (Int128)left.Denominator * right.Denominator, out sum);
 
     /// <summary>False when the product does not fit two longs.</summary>
     public static bool TryMultiply(ExactNumber left, ExactNumber right, out ExactNumber product) => TryFit(
@@ -194,9 +198,6 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
             power *= 10;
         return power;
     }
-
-    private static ExactNumber Fit(Int128 numerator, Int128 denominator) =>
-        TryFit(numerator, denominator, out var number) ? number : throw DoesNotFit();
 
     private static bool TryFit(Int128 numerator, Int128 denominator, out ExactNumber number)
     {

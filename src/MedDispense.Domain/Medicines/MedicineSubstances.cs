@@ -48,16 +48,7 @@ public static class MedicineSubstances
     public static Strength? PerCounted(this Medicine medicine)
     {
         var strength = medicine.Ingredients.OrderBy(row => row.Ordinal).FirstOrDefault()?.Strength();
-        var counted = medicine.CountedIn switch
-        {
-            CountedIn.Millilitre => UcumUnit.Millilitre,
-            CountedIn.Gram => UcumUnit.Gram,
-            CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch or CountedIn.Suppository
-                or CountedIn.Ampoule or CountedIn.Vial or CountedIn.Syringe or CountedIn.Pen or CountedIn.Spray
-                or CountedIn.Puff or CountedIn.Sachet or CountedIn.Lozenge or CountedIn.Piece or CountedIn.Implant
-                or CountedIn.Dose or CountedIn.Kit => UcumUnit.Item,
-        };
-        return strength?.PerUnit.Code == counted.Code ? strength : null;
+        return strength?.PerUnit.Code == medicine.CountedIn.Unit().Code ? strength : null;
     }
 
     /// <summary>Whether one can be given where the other is ordered: the same substances in the same strengths, the same

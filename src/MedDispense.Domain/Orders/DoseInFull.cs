@@ -20,24 +20,6 @@ public static class DoseInFull
         return parts.All(part => part is not null) ? $"{string.Join('/', parts)} = {picked}" : picked;
     }
 
-    private static string? PartOf(Medicine medicine, Strength strength, long amount)
-    {
-        var counted = medicine.CountedIn switch
-        {
-            CountedIn.Millilitre => UcumUnit.Millilitre,
-            CountedIn.Gram => UcumUnit.Gram,
-            CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch or CountedIn.Suppository
-                or CountedIn.Ampoule or CountedIn.Vial or CountedIn.Syringe or CountedIn.Pen or CountedIn.Spray
-                or CountedIn.Puff or CountedIn.Sachet or CountedIn.Lozenge or CountedIn.Piece or CountedIn.Implant
-                or CountedIn.Dose or CountedIn.Kit => UcumUnit.Item,
-        };
-        if (!strength.PerUnit.ConvertsTo(counted) || strength.Unit.IsPercent)
-            return null;
-        return ExactNumber.TryDivide(counted.InBase, strength.PerUnit.InBase, out var inPer)
-            && ExactNumber.TryDivide(inPer, strength.PerAmount, out var portions)
-            && ExactNumber.TryMultiply(portions, strength.Amount, out var perCounted)
-            && ExactNumber.TryMultiply(perCounted, new(amount, medicine.SmallestPerCounted), out var part)
-            ? $"{part} {strength.Unit.OnScreen}".TrimEnd()
-            : null;
-    }
+    private static string? PartOf(Medicine medicine, Strength strength, long amount) =>
+        medicine.TryHold(strength, amount, out var part) ? $"{part} {strength.Unit.OnScreen}".TrimEnd() : null;
 }

@@ -73,7 +73,7 @@ public static class MeasurableDose
         why = null;
         if (unit.Code == UcumUnit.Item.Code && !medicine.CountedIn.IsMeasured())
             return Fits(ExactNumber.TryDivide(ExactNumber.One, new(medicine.SmallestPerCounted), out perSmallest), out why);
-        var countedUnit = CountedUnit(medicine.CountedIn);
+        var countedUnit = medicine.CountedIn.Unit();
         var isOfItself = countedUnit.ConvertsTo(unit) && medicine.CountedIn.IsMeasured();
         if (isOfItself && medicine.CountedIn == CountedIn.Gram && unit.Code != UcumUnit.Gram.Code)
         {
@@ -122,7 +122,7 @@ public static class MeasurableDose
     private static string Nearest(Medicine medicine, ExactNumber exact, ExactNumber perSmallest, UcumUnit unit)
     {
         var below = exact.Numerator / exact.Denominator;
-        var isOfItself = unit.Code == UcumUnit.Item.Code || unit.Code == CountedUnit(medicine.CountedIn).Code;
+        var isOfItself = unit.Code == UcumUnit.Item.Code || unit.Code == medicine.CountedIn.Unit().Code;
         var choices = new[] { below, below + 1 }.Where(amount => amount > 0)
             .Select(amount => !isOfItself && ExactNumber.TryMultiply(new(amount), perSmallest, out var dose)
                 ? $"{dose}\u00A0{Say(unit)} ({medicine.Say(amount)})"
@@ -130,16 +130,6 @@ public static class MeasurableDose
         return $"This dose cannot be measured with {medicine.Title}. "
             + $"The nearest {(below > 0 ? "are" : "is")} {string.Join(" and ", choices)}.";
     }
-
-    private static UcumUnit CountedUnit(CountedIn countedIn) => countedIn switch
-    {
-        CountedIn.Millilitre => UcumUnit.Millilitre,
-        CountedIn.Gram => UcumUnit.Gram,
-        CountedIn.Tablet or CountedIn.Capsule or CountedIn.Film or CountedIn.Patch or CountedIn.Suppository
-            or CountedIn.Ampoule or CountedIn.Vial or CountedIn.Syringe or CountedIn.Pen or CountedIn.Spray
-            or CountedIn.Puff or CountedIn.Sachet or CountedIn.Lozenge or CountedIn.Piece or CountedIn.Implant
-            or CountedIn.Dose or CountedIn.Kit => UcumUnit.Item,
-    };
 
     private static string Say(UcumUnit unit) => unit.OnScreen.Length > 0 ? unit.OnScreen : "pieces";
 }

@@ -44,4 +44,7 @@ public sealed record OrderTerms
 
     /// <summary>Why the prescriber orders it in spite of an interaction with another order.</summary>
     public string? InteractionReason { get; init; }
+
+    /// <summary>Why the prescriber orders more than the usual limits of the dose.</summary>
+    public string? DoseReason { get; init; }
 }

@@ -100,6 +100,9 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
     /// <summary>The prescriber's reason for a medicine that interacts with another order of the client.</summary>
     public string? InteractionReason { get; init; }
 
+    /// <summary>The prescriber's reason for a dose above a usual limit.</summary>
+    public string? DoseReason { get; init; }
+
     /// <summary>Why it was changed; null for the first version.</summary>
     public string? ChangeReason { get; init; }
 
@@ -145,9 +148,12 @@ public sealed class OrderVersion : IBelongsToFacility, IHashedPart
             .Number(MinimumGapMinutes).Number(MaximumIn24Hours).Moment(StartsAt).MomentOrNone(EndsAt)
             .Moment(EffectiveFrom).Id(PrescriberId).Text(Signature.ToString()).MomentOrNone(CounterSignBy)
             .Text(AllergyReason).Text(ChangeReason);
-        // The field came later: a version without it keeps the bytes, and so the hash, that it was signed under. Each field
-        // leads with its length, so that one more at the end is never another version's bytes.
-        if (InteractionReason is not null)
+        // These fields came later: a version without them keeps the bytes, and so the hash, that it was signed under. Each field
+        // leads with its length, and one that is missing before another is written as missing, so that no two versions have
+        // the same bytes.
+        if (InteractionReason is not null || DoseReason is not null)
             writer.Text(InteractionReason);
+        if (DoseReason is not null)
+            writer.Text(DoseReason);
     }
 }

@@ -1,4 +1,5 @@
 using MedDispense.Domain.Clients;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
@@ -12,6 +13,9 @@ public sealed record OtherOrder(OrderHistory Order, Medicine Medicine);
 /// <summary>Everything that the checks of an order look at when it is signed.</summary>
 public sealed record SigningFacts
 {
+    /// <summary>How far back doses are read.</summary>
+    public const int TakenDays = 30;
+
     /// <summary>The act's reading of the clock, UTC.</summary>
     public required DateTime Now { get; init; }
 
@@ -28,6 +32,9 @@ public sealed record SigningFacts
 
     /// <summary>Orders of the client that have not ended, apart from the one that is changed.</summary>
     public required IReadOnlyList<OtherOrder> Others { get; init; }
+
+    /// <summary>Doses that the client took in the last <see cref="TakenDays"/> days.</summary>
+    public IReadOnlyList<TakenDose> Taken { get; init; } = [];
 
     /// <summary>The table of interactions that the house imported.</summary>
     public SharedInteractions Shared { get; init; } = SharedInteractions.None;

@@ -22,6 +22,7 @@ public static class DoseChecks
         .. AllergiesAsked.Check(facts),
         .. NoAllergy.Check(facts),
         .. NoInteraction.Check(facts),
+        .. DoseLimitTold.Check(facts),
         .. MayHandleControlled.Check(actor, facts.Pack?.Medicine ?? facts.Ordered),
     ];
 

@@ -20,6 +20,7 @@ public static class OrderChecks
             .. DuplicateHasReason.Check(facts),
             .. InteractionHasReason.Check(facts),
             .. HoldsAreKnown.Check(facts),
+            .. DoseWithinLimits.Check(facts),
         ];
         return [.. findings.OrderBy(finding => finding.Tier)];
     }

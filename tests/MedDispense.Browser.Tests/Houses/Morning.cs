@@ -45,6 +45,7 @@ public static class Morning
                 Route = "oral",
                 Timing = $"daily {(name == "Farkas" ? "08" : "09")}:00",
                 Way = DoseWay.OneAct,
+                DoseReason = medicine == "olanzapine" ? "Continued from the hospital" : null,
             })));
             clients[name] = (client, order);
         }

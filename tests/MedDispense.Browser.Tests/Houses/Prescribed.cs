@@ -51,6 +51,7 @@ public static class Prescribed
         DoseUnit = "1",
         Route = OrderDefaults.Routes(house.Medicines[medicine]) is [var usual, ..] ? usual : route,
         Timing = timing,
+        DoseReason = medicine == "olanzapine" ? "Continued from the hospital" : null,
     };
 
     /// <summary>A new client, and its id.</summary>

@@ -60,7 +60,7 @@ public sealed class CareMattersTests
         await using var house = await WebHouse.OpenAsync(kind);
         var client = await house.AdmitAsync();
         var call = await house.CallAsync("nurse", client);
-        var signed = await house.SignAsync("nurse", client, OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00"), call.Receipt!.PostingId);
+        var signed = await house.SignAsync("nurse", client, OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00") with { DoseReason = OrderHouse.UsedToIt }, call.Receipt!.PostingId);
         Assert.True(signed.IsPosted, string.Join(' ', signed.Codes()));
         var order = await house.AskAsync(db => db.MedicationOrders.Select(row => row.Id).SingleAsync());
 

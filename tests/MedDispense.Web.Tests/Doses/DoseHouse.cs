@@ -181,6 +181,7 @@ internal sealed class DoseHouse
         public long? Maximum { get; init; }
         public string? AllergyReason { get; init; }
         public string? InteractionReason { get; init; }
+        public string? DoseReason { get; init; }
         public string? Route { get; init; }
         public DoseWay Way { get; init; } = DoseWay.OneAct;
         public DateTime? StartsAt { get; init; }
@@ -439,6 +440,7 @@ internal sealed class DoseHouse
         Signature = OrderSignature.ByPrescriber,
         AllergyReason = terms.AllergyReason,
         InteractionReason = terms.InteractionReason,
+        DoseReason = terms.DoseReason,
         ChangeReason = terms.Version == 1 ? null : "Reviewed.",
         Salt = stamp.Salt,
     };

@@ -36,7 +36,7 @@ public sealed class InteractionOrderTests
 
         // The order that was there first asks too, once it is changed.
         var changed = await ChangeAsync(null);
-        Assert.Equal(["interaction"], changed.Codes());
+        Assert.Equal(["interaction"], changed.Refusals());
         Assert.True((await ChangeAsync("Both stay")).IsPosted);
         var report = await house.AskAsync(db => new LedgerVerifier(db).VerifyAsync());
         Assert.True(report.IsWhole, string.Join('\n', report.Problems.Select(problem => problem.Text)));

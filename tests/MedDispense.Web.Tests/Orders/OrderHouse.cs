@@ -2,6 +2,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Clients;
 using MedDispense.Domain.Medicines;
 using MedDispense.Domain.Orders;
+using MedDispense.Domain.SafetyChecks;
 using MedDispense.Web.Features.Calls;
 using MedDispense.Web.Features.Orders;
 using MedDispense.Web.Tests.Stock;
@@ -11,6 +12,9 @@ namespace MedDispense.Web.Tests.Orders;
 /// <summary>A house with clients and medicines for orders, and short forms of the acts.</summary>
 internal static class OrderHouse
 {
+    /// <summary>Why a first dose may be more than a first dose: what most tests of orders are not about.</summary>
+    public const string UsedToIt = "Continued from the programme before";
+
     public static async Task<Client> AdmitAsync(this WebHouse house, string family = "Sandoval", Presence presence = Presence.Here, params string[] allergies)
     {
         var client = new Client
@@ -111,6 +115,10 @@ internal static class OrderHouse
 
     public static Task<OrderHistory> HistoryAsync(this WebHouse house, Guid orderId) =>
         house.AskAsync(async db => await db.OrderAsync(orderId) ?? throw new InvalidOperationException("No such order."));
+
+    /// <summary>What stands in the way, without what is only to be known.</summary>
+    public static string[] Refusals(this PostingResult result) =>
+        [.. result.Findings.Where(finding => finding.Tier != FindingTier.Note).Select(finding => finding.Code)];
 
     public static string[] Codes(this PostingResult result) => [.. result.Findings.Select(finding => finding.Code)];
 

@@ -214,7 +214,7 @@ public sealed class OrderKindsTests
     }
 
     private static (string, string?)[] Entries(string kind, string dose, string times) =>
-        [("Kind", kind), ("Dose", dose), ("DoseUnit", "mg"), ("Route", "sublingual"), ("Times", times)];
+        [("Kind", kind), ("Dose", dose), ("DoseUnit", "mg"), ("Route", "sublingual"), ("Times", times), ("DoseReason", OrderHouse.UsedToIt)];
 
     private static (string, string?)[] Row(int row, string days, string times, string dose) =>
         [($"Steps[{row}].Days", days), ($"Steps[{row}].Times", times), ($"Steps[{row}].Dose", dose)];

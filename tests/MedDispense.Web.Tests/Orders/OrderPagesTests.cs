@@ -10,7 +10,7 @@ namespace MedDispense.Web.Tests.Orders;
 public sealed class OrderPagesTests
 {
     private static readonly (string, string?)[] SixteenDaily =
-        [("Dose", "16"), ("DoseUnit", "mg"), ("Route", "sublingual"), ("Kind", "times"), ("Times", "08:00")];
+        [("Dose", "16"), ("DoseUnit", "mg"), ("Route", "sublingual"), ("Kind", "times"), ("Times", "08:00"), ("DoseReason", OrderHouse.UsedToIt)];
 
     [Fact]
     public async Task A_prescriber_checks_what_was_understood_and_signs_it_with_their_pin()
@@ -123,7 +123,7 @@ public sealed class OrderPagesTests
         Assert.Equal("8", form.Page.QuerySelector("#Dose")!.GetAttribute("value"));
         Assert.Equal("08:00", form.Page.QuerySelector("#Times")!.GetAttribute("value"));
 
-        var check = await browser.SubmitAsync(form, ("Dose", "16"), ("ChangeReason", "Cravings"));
+        var check = await browser.SubmitAsync(form, ("Dose", "16"), ("DoseReason", OrderHouse.UsedToIt), ("ChangeReason", "Cravings"));
         Assert.Contains("Until then: 8 mg/2 mg = 1 film", Words(check), StringComparison.Ordinal);
         var changed = await browser.SubmitAsync(check, ("Step", "sign"), ("Signature", WebHouse.Pin));
         Assert.Equal($"/orders/{id}", changed.Location);

@@ -20,7 +20,7 @@ public sealed class OrderTests
         var films = await house.FilmsAsync();
         var id = Guid.CreateVersion7();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => house.SignAsync("prescriber", client, OrderHouse.Daily(films, 16, "08:00"), id: id)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => house.SignAsync("prescriber", client, OrderHouse.Daily(films, 16, "08:00") with { DoseReason = OrderHouse.UsedToIt }, id: id)));
 
         Assert.All(results, result => Assert.True(result.IsPosted, string.Join(", ", result.Codes())));
         var order = await house.HistoryAsync(id);
@@ -97,7 +97,7 @@ public sealed class OrderTests
         Assert.Equal(["allergy"], refused.Codes());
         Assert.True(reasoned.IsPosted);
         Assert.Equal("Tolerated in hospital", (await house.HistoryAsync(reasoned.Receipt!.PostingId)).Newest.AllergyReason);
-        Assert.Equal(["duplicate-ingredient"], doubled.Codes());
+        Assert.Equal(["duplicate-ingredient"], doubled.Refusals());
         Assert.True(both.IsPosted);
         Assert.Equal("Split dose", await house.AskAsync(db => db.Postings.Where(row => row.Id == both.Receipt!.PostingId).Select(row => row.Reason).SingleAsync()));
     }
@@ -127,15 +127,15 @@ public sealed class OrderTests
         await using var house = await WebHouse.OpenAsync(kind);
         var client = await house.AdmitAsync();
         var someoneElse = await house.AdmitAsync("Okafor");
-        var terms = OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00");
+        var terms = OrderHouse.Daily(await house.FilmsAsync(), 16, "08:00") with { DoseReason = OrderHouse.UsedToIt };
         var spoken = house.Now().AddMinutes(-20);
         var call = (await house.CallAsync("nurse", client, spokeAt: spoken)).Receipt!.PostingId;
         var loose = (await house.CallAsync("nurse", client, readBack: false)).Receipt!.PostingId;
 
-        Assert.Equal(["prescriber-needed"], (await house.SignAsync("nurse", client, terms)).Codes());
-        Assert.Equal(["call-not-read-back"], (await house.SignAsync("nurse", client, terms, loose)).Codes());
-        Assert.Equal(["call-unknown"], (await house.SignAsync("nurse", someoneElse, terms, call)).Codes());
-        Assert.Equal(["call-not-for-this-role"], (await house.SignAsync("manager", client, terms, call)).Codes());
+        Assert.Equal(["prescriber-needed"], (await house.SignAsync("nurse", client, terms)).Refusals());
+        Assert.Equal(["call-not-read-back"], (await house.SignAsync("nurse", client, terms, loose)).Refusals());
+        Assert.Equal(["call-unknown"], (await house.SignAsync("nurse", someoneElse, terms, call)).Refusals());
+        Assert.Equal(["call-not-for-this-role"], (await house.SignAsync("manager", client, terms, call)).Refusals());
         var signed = await house.SignAsync("nurse", client, terms, call);
         Assert.True(signed.IsPosted);
         var id = signed.Receipt!.PostingId;
@@ -164,10 +164,10 @@ public sealed class OrderTests
         var id = (await house.SignAsync("prescriber", client, OrderHouse.Daily(films, 8, "08:00"))).Receipt!.PostingId;
         var tomorrow = house.Now().AddDays(1);
 
-        Assert.Equal(["change-reason-missing"], (await ChangeAsync(1, 16, null, " ")).Codes());
-        Assert.Equal(["changes-the-past"], (await ChangeAsync(1, 16, house.Now().AddHours(-1))).Codes());
+        Assert.Equal(["change-reason-missing"], (await ChangeAsync(1, 16, null, " ")).Refusals());
+        Assert.Equal(["changes-the-past"], (await ChangeAsync(1, 16, house.Now().AddHours(-1))).Refusals());
         Assert.True((await ChangeAsync(1, 16, tomorrow)).IsPosted);
-        Assert.Equal(["order-changed"], (await ChangeAsync(1, 24, null)).Codes());
+        Assert.Equal(["order-changed"], (await ChangeAsync(1, 24, null)).Refusals());
         var both = await Task.WhenAll(ChangeAsync(2, 24, tomorrow), ChangeAsync(2, 32, tomorrow));
         Assert.Single(both, result => result.IsPosted);
 
@@ -180,7 +180,7 @@ public sealed class OrderTests
 
         Task<PostingResult> ChangeAsync(int seen, long milligrams, DateTime? from, string reason = "Cravings at night") =>
             house.WithAsync((ChangeOrder change) => change.RunAsync(house.Act("prescriber"),
-                new(id, seen, OrderHouse.Daily(films, milligrams, "08:00"), from, reason)));
+                new(id, seen, OrderHouse.Daily(films, milligrams, "08:00") with { DoseReason = OrderHouse.UsedToIt }, from, reason)));
     }
 
     [BothDatabases]

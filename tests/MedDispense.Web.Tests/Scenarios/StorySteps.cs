@@ -210,6 +210,7 @@ public sealed partial class StorySteps(StoryHouse house, StoryGiven given)
                 ("PrescriberId", StoryHouse.Named(house.People, words.Groups[1].Value, "person").Id.ToString()), ("Said", clauses.After("said") ?? "Go on as ordered"),
                 ("ReadBack", clauses.Has("not read back") ? "false" : "true"));
         }),
+        ($"signs order {Key} for {Key}: (.+)", SignAsync),
         ($"(pauses|resumes|discontinues) order {Key}", async (person, words, clauses) =>
         {
             var kind = words.Groups[1].Value.ToLowerInvariant() switch { "pauses" => OrderStepKind.Paused, "resumes" => OrderStepKind.Resumed, _ => OrderStepKind.Discontinued };

@@ -61,6 +61,7 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
                     Route = course.Route,
                     Timing = new TimesOfDay(TimeOf(index)).Text,
                     Indication = course.Indication,
+                    DoseReason = course.Title == DemoOpening.Methadone ? "Continued from the programme before, dose confirmed by its nurse" : null,
                 })));
         }
     }

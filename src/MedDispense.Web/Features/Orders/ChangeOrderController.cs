@@ -105,6 +105,7 @@ public sealed class ChangeOrderController(
         AsksAllergyReason = findings.AskFor(nameof(form.AllergyReason)),
         AsksDuplicateReason = findings.AskFor(nameof(form.DuplicateReason)),
         AsksInteractionReason = findings.AskFor(nameof(form.InteractionReason)),
+        AsksDoseReason = findings.AskFor(nameof(form.DoseReason)),
     }));
 
     private async Task<Form> FilledAsync(Form form, OrderHistory order) => form with
@@ -136,6 +137,7 @@ public sealed class ChangeOrderController(
             AllergyReason = version.AllergyReason,
             AsksAllergyReason = version.AllergyReason is not null,
             InteractionReason = version.InteractionReason,
+            DoseReason = version.DoseReason,
         };
     }
 }

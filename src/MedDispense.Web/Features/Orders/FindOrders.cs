@@ -110,6 +110,7 @@ public sealed class FindOrders(MedDispenseDb db, CurrentStaff current, TimeProvi
             .. version.EndsAt is { } ends ? new[] { $"Ends {current.Time.DayAndClock(ends)}" } : [],
             .. Words(version.AllergyReason, "In spite of the allergy: "),
             .. Words(version.InteractionReason, "In spite of the interaction: "),
+            .. Words(version.DoseReason, "Above a usual limit of the dose: "),
         ],
         version.Signature == OrderSignature.ByPrescriber ? $"Signed by {version.PrescriberName}" : $"Said by {version.PrescriberName}, written down and read back by {writer}",
         waits ? version.CounterSignBy : null, waits && version.CounterSignBy < now);

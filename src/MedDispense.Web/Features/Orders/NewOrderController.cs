@@ -124,5 +124,6 @@ public sealed class NewOrderController(
         AsksAllergyReason = findings.AskFor(nameof(form.AllergyReason)),
         AsksDuplicateReason = findings.AskFor(nameof(form.DuplicateReason)),
         AsksInteractionReason = findings.AskFor(nameof(form.InteractionReason)),
+        AsksDoseReason = findings.AskFor(nameof(form.DoseReason)),
     }));
 }

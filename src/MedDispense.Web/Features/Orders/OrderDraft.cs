@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Domain.DoseLimits;
 using MedDispense.Domain.Facilities;
 using MedDispense.Domain.Holds;
 using MedDispense.Domain.Interactions;
@@ -8,6 +9,7 @@ using MedDispense.Domain.Orders;
 using MedDispense.Domain.SafetyChecks;
 using MedDispense.Domain.Schedules;
 using MedDispense.Domain.Staff;
+using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Holds;
 using MedDispense.Web.Features.Interactions;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,8 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             Terms = terms,
             Medicine = medicine,
             Others = others,
+            // Only limits of the dose ask for them.
+            Taken = FieldDoseLimits.Of(medicine, terms.Route).Count == 0 ? [] : await db.TakenBeforeAsync(clientId, act.Now, TimeSpan.FromDays(SigningFacts.TakenDays)),
             // Alone, it interacts with nothing.
             Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
             Changes = changes,
@@ -97,6 +101,8 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             CounterSignBy = authority.CounterSignBy,
             AllergyReason = facts.Allergies.Count == 0 ? null : terms.AllergyReason,
             InteractionReason = terms.InteractionReason,
+            // A reason that is left over from a higher dose would be told at every lower one.
+            DoseReason = DoseWithinLimits.NeedsReason(Findings) ? terms.DoseReason : null,
             ChangeReason = changeReason,
             Salt = stamp.Salt,
         };

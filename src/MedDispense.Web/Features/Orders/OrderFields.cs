@@ -116,6 +116,10 @@ public abstract record OrderFields : ActForm
     [Display(Name = "The prescriber's reason in spite of the interaction")]
     public string? InteractionReason { get; init; }
 
+    [StringLength(400, ErrorMessage = "Up to 400 characters.")]
+    [Display(Name = "The prescriber's reason for this dose")]
+    public string? DoseReason { get; init; }
+
     /// <summary>The call on which it rests; empty when the prescriber signs.</summary>
     [Display(Name = "The call")]
     public Guid? CallId { get; init; }
@@ -148,4 +152,8 @@ public abstract record OrderFields : ActForm
     /// <summary>Whether the check asked for a reason in spite of an interaction.</summary>
     [BindNever]
     public bool AsksInteractionReason { get; init; }
+
+    /// <summary>Whether the check asked for a reason for a dose above a usual limit.</summary>
+    [BindNever]
+    public bool AsksDoseReason { get; init; }
 }

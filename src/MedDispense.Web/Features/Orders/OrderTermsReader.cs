@@ -52,6 +52,7 @@ public static class OrderTermsReader
             AllergyReason = Text(form.AllergyReason),
             DuplicateReason = Text(form.DuplicateReason),
             InteractionReason = Text(form.InteractionReason),
+            DoseReason = Text(form.DoseReason),
         };
         return new(terms, timing.Remarks);
     }
