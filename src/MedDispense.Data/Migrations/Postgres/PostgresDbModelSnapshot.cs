@@ -2941,6 +2941,11 @@ namespace MedDispense.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("dose_number");
 
+                    b.Property<string>("DoseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("dose_reason");
+
                     b.Property<string>("DoseUnit")
                         .IsRequired()
                         .HasMaxLength(400)

@@ -2936,6 +2936,11 @@ namespace MedDispense.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("dose_number");
 
+                    b.Property<string>("DoseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dose_reason");
+
                     b.Property<string>("DoseUnit")
                         .IsRequired()
                         .HasMaxLength(400)
