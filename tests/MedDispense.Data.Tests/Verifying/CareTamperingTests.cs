@@ -2,6 +2,7 @@ using MedDispense.Data.Ledger;
 using MedDispense.Domain.Doses;
 using MedDispense.Domain.Ledger;
 using MedDispense.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MedDispense.Data.Tests.Verifying;
 
