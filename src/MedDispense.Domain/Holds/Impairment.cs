@@ -10,6 +10,12 @@ namespace MedDispense.Domain.Holds;
 /// <param name="By">Who saw it.</param>
 public sealed record Impairment(DateTime At, string Words, string By)
 {
+    /// <summary>What else whoever saw it wrote; null for nothing.</summary>
+    public string? More { get; init; }
+
+    /// <summary>All of it: "Tom Okafor: Seems intoxicated. Slurred speech."</summary>
+    public string Say() => $"{By}: {Words}.{(string.IsNullOrWhiteSpace(More) ? "" : $" {More.TrimEnd('.')}.")}";
+
     /// <summary>The answers to a dose that say it, with the codes of their reasons.</summary>
     public static readonly IReadOnlyList<(DoseOutcome Outcome, string ReasonCode)> Answers =
     [

@@ -11,7 +11,7 @@ public static class HoldsAreKnown
         if (facts.Holds.Impaired is { } impaired)
         {
             yield return Finding.Note("client-impaired", "The client was seen impaired, and your change lets the doses go on.",
-                $"{facts.Clock.Say(impaired.At, facts.Now)}, {impaired.By}: {impaired.Words}.");
+                $"{facts.Clock.Say(impaired.At, facts.Now)}, {impaired.Say()}");
         }
 
         if (facts.Holds is { Missed: { } missed, Row: not null, Decided: null })

@@ -11,7 +11,7 @@ public static class NotImpaired
         if (facts.Holds.Impaired is not { } impaired)
             yield break;
         const string Code = "client-impaired";
-        var fact = $"{facts.Clock.Say(impaired.At, facts.Now)}, {impaired.By}: {impaired.Words}. Nobody has decided since.";
+        var fact = $"{facts.Clock.Say(impaired.At, facts.Now)}, {impaired.Say()} Nobody has decided since.";
         yield return facts.IsLateEntry
             ? Finding.Reason(Code, "The client had been seen impaired.", fact, "Say what happened; a prescriber must hear of it.")
             : Finding.Stop(Code, "The client was seen impaired.", fact,

@@ -36,6 +36,12 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
     // Now and then somebody does not take it; the same in every making.
     private static readonly DoseOutcome[] Otherwise = [DoseOutcome.RefusedBeforeOpening, DoseOutcome.Asleep, DoseOutcome.Absent, DoseOutcome.Withheld];
 
+    // Each is kept with a dose only where it was asked for.
+    private static readonly Dictionary<string, string> Reasons = new() { ["late"] = "Round ran late", ["missed-doses-look"] = "Awake, speaks clearly" };
+
+    /// <summary>Who was seen intoxicated: somebody on methadone.</summary>
+    private const int Impaired = 6;
+
     private Dictionary<string, Guid>? _packs;
     private Guid _cart;
     private int _hour = Math.Clamp(time.ToLocal(now).Hour, 3, 19);
@@ -92,11 +98,15 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
         var nominal = Occurrence.Of(stage.Id(OrderName(client)), firstDay.AddDays(day), due, NodaTime.DateTimeZoneProviders.Tzdb[DemoCast.ZoneId]).Nominal;
         var name = $"dose-{day}-{client}";
         var clientId = stage.Id(DemoShelves.ClientName(client));
-        if ((day * 11 + client * 5) % 37 == 0)
+        // Of yesterday, so that today's dose waits for the prescriber.
+        var isImpaired = day == DemoWeeks.Days - 1 && client == Impaired;
+        if (isImpaired || (day * 11 + client * 5) % 37 == 0)
         {
-            var outcome = Otherwise[(day + client) % Otherwise.Length];
+            var outcome = isImpaired ? DoseOutcome.Withheld : Otherwise[(day + client) % Otherwise.Length];
             await stage.PostAsync<RecordNotGiven>(new(nurse, at, name), (use, act) => use.RunAsync(act, new(
-                clientId, stage.Id(OrderName(client)), nominal, 1, outcome, DoseReasons.For(outcome)[0].Code, null, null, null, null,
+                clientId, stage.Id(OrderName(client)), nominal, 1, outcome,
+                isImpaired ? "intoxicated" : outcome == DoseOutcome.Withheld ? "nil-by-mouth" : DoseReasons.For(outcome)[0].Code,
+                isImpaired ? "Slurred speech, smelled of alcohol" : null, null, null, null,
                 new Identification(IdentifiedHow.NotAsked, IdentifiedHow.NotAsked))));
             return;
         }
@@ -117,7 +127,7 @@ public sealed class DemoRounds(DemoStage stage, FacilityTime time, DateOnly firs
             Outcome = takesTime ? DoseOutcome.Prepared : DoseOutcome.Given,
             Taken = amount,
             Drawn = amount,
-            Answers = isLate ? new Dictionary<string, string> { ["late"] = "Round ran late" } : [],
+            Answers = Reasons,
             Identification = scanned,
         }));
         if (takesTime)

@@ -25,7 +25,7 @@ public static class HoldWords
         ArgumentNullException.ThrowIfNull(clock);
         var lines = new List<string>();
         if (holds.Impaired is { } impaired)
-            lines.Add($"{clock.SayFully(impaired.At)}, {impaired.By}: {impaired.Words}.");
+            lines.Add($"{clock.SayFully(impaired.At)}, {impaired.Say()}");
         if (holds is { WaitsForMissed: true, Missed: { } missed })
             lines.Add($"{missed.Say()} missed in a row. {MissedDosesCleared.Fact(holds, medicine, clock)}");
         return string.Join('\n', lines.Select(FormText.Line));

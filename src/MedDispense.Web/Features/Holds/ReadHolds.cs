@@ -103,11 +103,11 @@ public static class ReadHolds
             where dose.ClientId != null && clients.Contains(dose.ClientId.Value) && outcomes.Contains(dose.Outcome) && dose.HappenedAt <= until
             join posting in db.Postings on dose.PostingId equals posting.Id
             where posting.ReasonCode != null && codes.Contains(posting.ReasonCode)
-            select new { dose.ClientId, dose.Outcome, dose.HappenedAt, posting.ReasonCode, posting.ActorName }).ToListAsync();
+            select new { dose.ClientId, dose.Outcome, dose.HappenedAt, posting.ReasonCode, posting.Reason, posting.ActorName }).ToListAsync();
         return rows.Where(row => Impairment.Answers.Contains((row.Outcome, row.ReasonCode)))
             .GroupBy(row => row.ClientId!.Value) // Filtered above.
             .ToDictionary(group => group.Key, group => group.MaxBy(row => row.HappenedAt) is { } row
-                ? new Impairment(row.HappenedAt, DoseReasons.Say(row.Outcome, row.ReasonCode), row.ActorName)
+                ? new Impairment(row.HappenedAt, DoseReasons.Say(row.Outcome, row.ReasonCode), row.ActorName) { More = row.Reason }
                 : throw new InvalidOperationException("A group has rows."));
     }
 
