@@ -22,6 +22,7 @@ internal sealed class DosesTable : IEntityTypeConfiguration<Dose>
         table.Refers<Dose, Posting>(row => new { row.FacilityId, row.ReplacesPostingId });
         table.HasIndex(row => new { row.FacilityId, row.ClientId, row.HappenedAt });
         table.HasIndex(row => new { row.FacilityId, row.OrderId, row.Nominal });
+        table.HasIndex(row => new { row.FacilityId, row.PreparedPostingId });
         table.Property(row => row.Answers).LongText();
         table.Property(row => row.Observed).HasMaxLength(1000);
         table.Property(row => row.Salt).Hex();

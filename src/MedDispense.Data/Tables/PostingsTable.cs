@@ -25,6 +25,8 @@ internal sealed class PostingsTable : IEntityTypeConfiguration<Posting>
         table.HasIndex(row => new { row.FacilityId, row.HappenedAt });
         table.HasIndex(row => new { row.FacilityId, row.CorrectsPostingId }).IsUnique()
             .HasFilter("kind = 'RecordedInError'").HasDatabaseName("ux_postings_recorded_in_error_once");
+        // Every question about doses asks whether a correction took them back.
+        table.HasIndex(row => new { row.FacilityId, row.CorrectsPostingId }, "ix_postings_corrections").HasFilter("corrects_posting_id IS NOT NULL");
         table.Property(row => row.Reason).LongText();
         table.Property(row => row.Fingerprint).Hex();
         table.Property(row => row.Salt).Hex();

@@ -2225,6 +2225,10 @@ namespace MedDispense.Data.Migrations.Postgres
                     b.HasIndex("FacilityId", "WitnessId")
                         .HasDatabaseName("ix_postings_facility_id_witness_id");
 
+                    b.HasIndex(new[] { "FacilityId", "CorrectsPostingId" }, "ix_postings_corrections")
+                        .HasDatabaseName("ix_postings_corrections")
+                        .HasFilter("corrects_posting_id IS NOT NULL");
+
                     b.ToTable("postings", null, t =>
                         {
                             t.HasCheckConstraint("ck_postings_co_signer_is_another", "co_signer_id IS NULL OR (co_signer_id <> actor_id AND (witness_id IS NULL OR co_signer_id <> witness_id))");

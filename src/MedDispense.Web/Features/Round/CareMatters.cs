@@ -1,4 +1,5 @@
 using MedDispense.Data;
+using MedDispense.Domain.Doses;
 using MedDispense.Domain.Facilities;
 using MedDispense.Web.Features.Doses;
 using MedDispense.Web.Features.Holds;
@@ -67,23 +68,32 @@ public sealed record CareMatters(IReadOnlyList<OpenMatter> Overdue, IReadOnlyLis
 
     private static async Task<IReadOnlyList<OpenMatter>> InHandsAsync(MedDispenseDb db, FacilityTime time)
     {
-        var toObserve = db.DosesToObserve();
-        var rows = await (
-            from dose in db.DosesInHands()
+        // In steps: as one query a fresh PostgreSQL, which knows nothing of the tables' sizes yet, reads the doses once for each dose.
+        var open = await db.UnsettledMovements.Where(row => row.Remaining > 0).Select(row => row.PostingId).Distinct().ToListAsync();
+        var prepared = await db.DosesThatStand().Where(dose => dose.Outcome == DoseOutcome.Prepared && open.Contains(dose.PostingId))
+            .Select(dose => dose.PostingId).ToListAsync();
+        var answers = await db.DosesThatStand().Where(dose => dose.PreparedPostingId != null && prepared.Contains(dose.PreparedPostingId.Value))
+            .Select(dose => new { dose.PreparedPostingId, dose.AmountToWaste }).ToListAsync();
+        // What is left of an opened one waits for a second person, and is no dose any more.
+        var inHands = prepared.Where(id => !answers.Exists(answer => answer.PreparedPostingId == id && answer.AmountToWaste > 0)).ToList();
+        var found = await (
+            from dose in db.Doses
+            where inHands.Contains(dose.PostingId)
             join posting in db.Postings on dose.PostingId equals posting.Id
             join medicine in db.Medicines on dose.MedicineId equals medicine.Id
             join client in db.Clients on dose.ClientId equals (Guid?)client.Id
             orderby posting.Number
-            select new
-            {
-                posting.Id,
-                posting.Number,
-                posting.ActorName,
-                posting.HappenedAt,
-                Medicine = medicine,
-                Client = client,
-                IsAnswered = !toObserve.Any(waiting => waiting.PostingId == dose.PostingId),
-            }).Take(Most).ToListAsync();
+            select new { posting.Id, posting.Number, posting.ActorName, posting.HappenedAt, Medicine = medicine, Client = client }).Take(Most).ToListAsync();
+        var rows = found.Select(row => new
+        {
+            row.Id,
+            row.Number,
+            row.ActorName,
+            row.HappenedAt,
+            row.Medicine,
+            row.Client,
+            IsAnswered = answers.Exists(answer => answer.PreparedPostingId == row.Id),
+        });
         return
         [
             .. rows.Select(row => new OpenMatter(
