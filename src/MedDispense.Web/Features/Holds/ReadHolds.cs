@@ -36,18 +36,25 @@ public static class ReadHolds
         if (asked.Count == 0)
             return new Dictionary<Guid, OrderHolds>();
         var (clients, until) = (asked.Select(dose => dose.Order.Order.ClientId).Distinct().ToList(), asked.Max(dose => dose.At));
-        var taken = await LastTakenAsync(db, clients, until);
-        var closures = await db.ServiceClosures.AsNoTracking().Where(row => row.EndedAt == null).ToListAsync();
+        var taken = await LastTakenAsync(db, clients, until, [.. asked.Select(dose => dose.Medicine)]);
         var impaired = await ImpairedAsync(db, clients, until);
-        var decisions = await db.HoldDecisions.AsNoTracking().Where(row => clients.Contains(row.ClientId)).ToListAsync();
+        // Most doses are held back by nothing; what could lift a hold is read when there is one.
+        List<ServiceClosure>? closures = null;
+        List<HoldDecision>? decisions = null;
         var holds = new Dictionary<Guid, OrderHolds>();
         foreach (var dose in asked)
         {
             var (order, clientId) = (dose.Order, dose.Order.Order.ClientId);
             var last = taken.Where(row => row.ClientId == clientId && row.At <= dose.At && row.Medicine.SharesSubstance(dose.Medicine)).MaxBy(row => row.At);
-            var missed = order.VersionAt(dose.At).IsAsNeeded ? null
-                : MissedRun.Before(order, dose.Day, last?.At, day => closures.Any(closure => closure.Covers(day)), clock.Zone);
+            var missed = order.VersionAt(dose.At).IsAsNeeded ? null : MissedRun.Before(order, dose.Day, last?.At, _ => false, clock.Zone);
             var row = missed?.Asks(policies, dose.Medicine, order, dose.At);
+            if (row is not null)
+            {
+                closures ??= await db.ServiceClosures.AsNoTracking().Where(closure => closure.EndedAt == null).ToListAsync();
+                missed = MissedRun.Before(order, dose.Day, last?.At, day => closures.Exists(closure => closure.Covers(day)), clock.Zone);
+                row = missed?.Asks(policies, dose.Medicine, order, dose.At);
+            }
+
             var seen = Impairment.Holds(dose.Medicine) && impaired.GetValueOrDefault(clientId) is { } found && found.At <= dose.At ? found : null;
             if (row is null && seen is null)
             {
@@ -55,6 +62,7 @@ public static class ReadHolds
                 continue;
             }
 
+            decisions ??= await db.HoldDecisions.AsNoTracking().Where(decision => clients.Contains(decision.ClientId)).ToListAsync();
             List<HoldWord> words = [.. await VersionsAsync(db, order), .. decisions.Where(one => Concerns(one, order)).Select(WordOf)];
             var standing = words.Where(word => word.At <= dose.At).OrderByDescending(word => word.At).ToList();
             holds[order.Order.Id] = new(
@@ -74,14 +82,20 @@ public static class ReadHolds
 
     private static HoldWord WordOf(HoldDecision decision) => new(decision.DecidedAt, decision.PrescriberName, decision.Reason, false);
 
-    private static async Task<List<LastTaken>> LastTakenAsync(MedDispenseDb db, List<Guid> clients, DateTime until)
+    private static async Task<List<LastTaken>> LastTakenAsync(MedDispenseDb db, List<Guid> clients, DateTime until, List<Medicine> known)
     {
         var from = until - LookBack;
         var rows = await db.DosesTaken().Where(dose => dose.ClientId != null && clients.Contains(dose.ClientId.Value) && dose.HappenedAt > from && dose.HappenedAt <= until)
             .GroupBy(dose => new { dose.ClientId, dose.MedicineId })
             .Select(group => new { group.Key.ClientId, group.Key.MedicineId, At = group.Max(dose => dose.HappenedAt) }).ToListAsync();
-        var ids = rows.Select(row => row.MedicineId).Distinct().ToList();
-        var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        var medicines = known.DistinctBy(medicine => medicine.Id).ToDictionary(medicine => medicine.Id);
+        var others = rows.Select(row => row.MedicineId).Distinct().Where(id => !medicines.ContainsKey(id)).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var medicine in await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => others.Contains(row.Id)).ToListAsync())
+                medicines.Add(medicine.Id, medicine);
+        }
+
         return [.. rows.Select(row => new LastTaken(row.ClientId!.Value, medicines[row.MedicineId], row.At))]; // Filtered above.
     }
 
