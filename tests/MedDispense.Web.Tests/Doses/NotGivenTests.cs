@@ -16,7 +16,7 @@ public sealed class NotGivenTests
 {
     [BothDatabases]
     [InlineData(DoseOutcome.RefusedBeforeOpening, "side-effects")]
-    [InlineData(DoseOutcome.Withheld, "sedated")]
+    [InlineData(DoseOutcome.Withheld, "nil-by-mouth")]
     [InlineData(DoseOutcome.WithheldByPrescriber, "waiting-for-result")]
     [InlineData(DoseOutcome.Absent, "hospital")]
     [InlineData(DoseOutcome.Asleep, "asleep")]

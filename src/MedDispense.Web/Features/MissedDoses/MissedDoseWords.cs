@@ -21,7 +21,7 @@ public static class MissedDoseWords
     public static string Say(MissedDoseRow row, MissedDoseRow? next, MissedUnit unit)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var counted = unit == MissedUnit.Days ? (row.From == 1 && next?.From == 2 ? "day" : "days") : "hours";
+        var counted = unit == MissedUnit.Days ? (row.From == 1 && next is null or { From: 2 } ? "day" : "days") : "hours";
         var from = next is null ? $"{row.From} {counted} or more"
             : next.From == row.From + 1 ? $"{row.From} {counted}" : $"{row.From} to {next.From - 1} {counted}";
         var told = (row.SharePercent, row.Ceiling) switch
