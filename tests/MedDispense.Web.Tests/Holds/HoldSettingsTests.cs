@@ -35,6 +35,7 @@ public sealed class HoldSettingsTests
         await using var house = await WebHouse.OpenAsync(kind);
         Assert.True((await ChangeAsync(house, 0, "methadone", AskAtOnce)).IsDone);
         Assert.True((await ChangeAsync(house, 1, "sertraline", AskAtOnce)).IsDone);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.True((await ChangeAsync(house, 2, "methadone", null)).IsDone);
         Assert.True((await ChangeAsync(house, 3, "sertraline", null)).IsDone);
