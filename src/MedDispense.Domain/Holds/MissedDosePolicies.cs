@@ -15,20 +15,20 @@ public sealed record MissedDosePolicies(IReadOnlyDictionary<string, MissedDosePo
     /// <summary>Our own rows.</summary>
     public static readonly IReadOnlyDictionary<string, MissedDosePolicy> Own = new Dictionary<string, MissedDosePolicy>
     {
-        ["methadone"] = Of(MissedUnit.Days, "SAMHSA TIP 63 and the Australian and Derby guidance",
+        ["methadone"] = Of(MissedUnit.Days, "usual for supervised dosing; the half and 40 mg are the program's defaults",
             new(1, MissedDoseStep.GoOn), new(2, MissedDoseStep.LookFirst), new(3, MissedDoseStep.AskPrescriber, 50),
             new(4, MissedDoseStep.AskPrescriber, 50, Milligrams(40)), new(5, MissedDoseStep.BeginAnew)),
-        ["buprenorphine"] = Of(MissedUnit.Days, "Australian and Derby guidance for films and tablets",
+        ["buprenorphine"] = Of(MissedUnit.Days, "the program's defaults for films and tablets",
             new(1, MissedDoseStep.GoOn), new(2, MissedDoseStep.LookFirst), new(3, MissedDoseStep.AskPrescriber),
             new(6, MissedDoseStep.BeginAnew)),
-        ["morphine"] = Of(MissedUnit.Days, "as methadone, for slow-release morphine given once a day",
+        ["morphine"] = Of(MissedUnit.Days, "the program's defaults, as for methadone",
             new(1, MissedDoseStep.GoOn), new(2, MissedDoseStep.LookFirst), new(3, MissedDoseStep.AskPrescriber, 50),
             new(5, MissedDoseStep.BeginAnew)),
         ["clozapine"] = Of(MissedUnit.Hours, "clozapine label: 12.5 mg once or twice after 48 hours without it",
             new MissedDoseRow(48, MissedDoseStep.BeginAnew, null, new(new ExactNumber(25, 2), UcumUnit.Milligram))),
-        ["lamotrigine"] = Of(MissedUnit.Days, "lamotrigine label: titrate anew after more than five half-lives",
+        ["lamotrigine"] = Of(MissedUnit.Days, "lamotrigine label: anew after more than five half-lives, here taken as 5 days",
             new(1, MissedDoseStep.GoOn), new(3, MissedDoseStep.AskPrescriber), new(5, MissedDoseStep.BeginAnew)),
-        ["naltrexone"] = Of(MissedUnit.Days, "naltrexone label: opioids may have been taken meanwhile",
+        ["naltrexone"] = Of(MissedUnit.Days, "the program's defaults: opioids may have been taken meanwhile",
             new(1, MissedDoseStep.GoOn), new(2, MissedDoseStep.LookFirst), new(4, MissedDoseStep.AskPrescriber)),
     };
 

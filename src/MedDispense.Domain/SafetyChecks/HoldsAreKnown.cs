@@ -10,13 +10,13 @@ public static class HoldsAreKnown
     {
         if (facts.Holds.Impaired is { } impaired)
         {
-            yield return Finding.Note("client-impaired", "The client was seen impaired, and your change lets the doses go on.",
+            yield return Finding.Note("client-impaired", "The client was seen impaired. A change that the prescriber makes knowing it lets the doses go on.",
                 $"{facts.Clock.Say(impaired.At, facts.Now)}, {impaired.Say()}");
         }
 
         if (facts.Holds is { Missed: { } missed, Row: not null, Decided: null })
         {
-            yield return Finding.Note("missed-doses", $"{missed.Say()} missed in a row, and your change lets the doses go on.",
+            yield return Finding.Note("missed-doses", $"{missed.Say()} missed in a row. A change that the prescriber makes knowing it lets the doses go on.",
                 MissedDosesCleared.Fact(facts.Holds, facts.Medicine, facts.Clock));
         }
     }

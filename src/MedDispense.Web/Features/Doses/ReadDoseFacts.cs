@@ -132,18 +132,10 @@ public static class ReadDoseFacts
         .Where(row => row.Id == stationId).Join(db.Places, station => station.PlaceId, place => place.Id, (_, place) => place)
         .AsNoTracking().SingleOrDefaultAsync();
 
-    private static async Task<IReadOnlyList<TakenDose>> TakenAsync(MedDispenseDb db, Guid clientId, DateTime happened, OrderVersion version)
+    private static Task<IReadOnlyList<TakenDose>> TakenAsync(MedDispenseDb db, Guid clientId, DateTime happened, OrderVersion version)
     {
         var gap = TimeSpan.FromMinutes(version.MinimumGapMinutes);
-        var (from, until) = (happened - (gap > LeastLookBack ? gap : LeastLookBack), happened + (gap > LeastLookBack ? gap : LeastLookBack));
-        var taken = await db.DosesTaken(clientId).Where(dose => dose.HappenedAt > from && dose.HappenedAt < until)
-            .Join(db.Postings, dose => dose.PostingId, posting => posting.Id, (dose, posting) => new { dose, posting.ActorName }).ToListAsync();
-        var ids = taken.Select(row => row.dose.MedicineId).Distinct().ToList();
-        var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
-        return
-        [
-            .. taken.OrderBy(row => row.dose.HappenedAt).Select(row => new TakenDose(
-                row.dose.HappenedAt, row.dose.OrderId, medicines[row.dose.MedicineId], row.dose.AmountTaken, row.ActorName)),
-        ];
+        var span = gap > LeastLookBack ? gap : LeastLookBack;
+        return db.TakenBetweenAsync(clientId, happened - span, happened + span);
     }
 }

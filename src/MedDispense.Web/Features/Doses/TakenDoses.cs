@@ -7,11 +7,10 @@ namespace MedDispense.Web.Features.Doses;
 /// <summary>What a client has taken, as the chart has it.</summary>
 public static class TakenDoses
 {
-    /// <summary>The doses of a stretch of time before a moment (UTC), in their order.</summary>
-    public static async Task<IReadOnlyList<TakenDose>> TakenBeforeAsync(this MedDispenseDb db, Guid clientId, DateTime moment, TimeSpan span)
+    /// <summary>The doses after one moment and before another (both UTC, neither counts), in their order.</summary>
+    public static async Task<IReadOnlyList<TakenDose>> TakenBetweenAsync(this MedDispenseDb db, Guid clientId, DateTime from, DateTime until)
     {
-        var from = moment - span;
-        var taken = await db.DosesTaken(clientId).Where(dose => dose.HappenedAt > from && dose.HappenedAt <= moment)
+        var taken = await db.DosesTaken(clientId).Where(dose => dose.HappenedAt > from && dose.HappenedAt < until)
             .Join(db.Postings, dose => dose.PostingId, posting => posting.Id, (dose, posting) => new { dose, posting.ActorName }).ToListAsync();
         var ids = taken.Select(row => row.dose.MedicineId).Distinct().ToList();
         var medicines = await db.Medicines.AsNoTracking().Include(row => row.Ingredients).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);

@@ -75,7 +75,8 @@ public sealed class FindDowntimeRound(MedDispenseDb db, FindRound findRound, Fin
 
     private static DowntimeDose DoseOf(RoundDose dose, OrderVersion version, Facility facility) => new(
         dose.DueAt, dose.Medicine, dose.Dose, How(version),
-        dose.Status == DueStatus.Overdue ? "Overdue: nobody has answered" : RoundGroup.Answer(dose, FacilityTime.Of(facility)));
+        dose.Held is { } held ? $"{held}. Do not give it until a prescriber has decided."
+            : dose.Status == DueStatus.Overdue ? "Overdue: nobody has answered" : RoundGroup.Answer(dose, FacilityTime.Of(facility)));
 
     private static DowntimeAsNeeded AsNeededOf(FindAsNeeded.Row row, OrderVersion version) => new(
         row.Medicine, row.Dose, How(version), row.Indication, version.MinimumGapMinutes, row.LeftToday, row.Given);

@@ -63,7 +63,7 @@ public static class ReadHolds
             }
 
             decisions ??= await db.HoldDecisions.AsNoTracking().Where(decision => clients.Contains(decision.ClientId)).ToListAsync();
-            List<HoldWord> words = [.. await VersionsAsync(db, order), .. decisions.Where(one => Concerns(one, order)).Select(WordOf)];
+            List<HoldWord> words = [.. await VersionsAsync(db, order, dose.At), .. decisions.Where(one => Concerns(one, order)).Select(WordOf)];
             var standing = words.Where(word => word.At <= dose.At).OrderByDescending(word => word.At).ToList();
             holds[order.Order.Id] = new(
                 row is null ? null : missed! with { Last = await TakenAsync(db, last) }, row,
@@ -125,10 +125,18 @@ public static class ReadHolds
                 : throw new InvalidOperationException("A group has rows."));
     }
 
-    private static async Task<IEnumerable<HoldWord>> VersionsAsync(MedDispenseDb db, OrderHistory order)
+    /// <summary>The versions in force at a moment, as words of their prescribers: from when they signed, or spoke on the call on
+    /// which it was written down. One that holds only later says nothing of the dose now.</summary>
+    private static async Task<IEnumerable<HoldWord>> VersionsAsync(MedDispenseDb db, OrderHistory order, DateTime at)
     {
-        var ids = order.Versions.Select(version => version.PostingId).ToList();
-        var signed = await db.Postings.Where(posting => ids.Contains(posting.Id)).ToDictionaryAsync(posting => posting.Id, posting => posting.RecordedAt);
-        return order.Versions.Select(version => new HoldWord(signed[version.PostingId], version.PrescriberName, version.ChangeReason ?? "", true));
+        var versions = order.Versions.Where(version => version.EffectiveFrom <= at).ToList();
+        var ids = versions.Select(version => version.PostingId).ToList();
+        var said = await (
+            from posting in db.Postings
+            where ids.Contains(posting.Id)
+            join call in db.PrescriberCalls on posting.AboutPostingId equals (Guid?)call.PostingId into calls
+            from call in calls.DefaultIfEmpty()
+            select new { posting.Id, At = call == null ? posting.RecordedAt : call.SpokeAt }).ToDictionaryAsync(row => row.Id, row => row.At);
+        return versions.Select(version => new HoldWord(said[version.PostingId], version.PrescriberName, version.ChangeReason ?? "", true));
     }
 }

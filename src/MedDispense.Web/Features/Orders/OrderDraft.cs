@@ -56,7 +56,7 @@ public sealed record OrderDraft(IReadOnlyList<Finding> Findings, SigningFacts? F
             Medicine = medicine,
             Others = others,
             // Only limits of the dose ask for them.
-            Taken = FieldDoseLimits.Of(medicine, terms.Route).Count == 0 ? [] : await db.TakenBeforeAsync(clientId, act.Now, TimeSpan.FromDays(SigningFacts.TakenDays)),
+            Taken = FieldDoseLimits.Of(medicine, terms.Route).Count == 0 ? [] : await db.TakenBetweenAsync(clientId, act.Now.AddDays(-SigningFacts.TakenDays), act.Now.AddMilliseconds(1)),
             // Alone, it interacts with nothing.
             Shared = others.Count == 0 ? SharedInteractions.None : await db.SharedInteractionsAsync(),
             Changes = changes,

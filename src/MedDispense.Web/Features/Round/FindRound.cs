@@ -48,9 +48,12 @@ public sealed class FindRound(MedDispenseDb db)
         if (on is null)
         {
             var yesterday = DosesOf(orders, day.AddDays(-1), clock, await AnswersAsync(day.AddDays(-1)), medicines, limits, now);
-            doses = await WithHoldsAsync([.. yesterday.Where(row => IsStillOpen(row.Dose, limits, now)), .. doses], orders, medicines, clock, limits, now);
+            doses = yesterday.Where(row => IsStillOpen(row.Dose, limits, now)).Concat(doses);
         }
 
+        // Of a past day nothing is given any more; a day to come is printed as things stand now.
+        if (on is null || on > clock.Day(now))
+            doses = await WithHoldsAsync([.. doses], orders, medicines, clock, limits, now);
         return new View(day,
             [.. clients.Select(client => client.House).Where(name => name.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
             [
@@ -66,9 +69,10 @@ public sealed class FindRound(MedDispenseDb db)
         FacilityClock clock, FacilityLimits limits, DateTime now)
     {
         static bool IsToGive(RoundDose dose) => dose.Status is not (DueStatus.Done or DueStatus.Prepared) || dose.CanBeSuperseded;
+        DateOnly DayOf(RoundDose dose) => DateOnly.FromDateTime(Occurrence.Listed(dose.Nominal)) is var listed && listed < clock.Day(now) ? listed : clock.Day(now);
         var byId = orders.ToDictionary(order => order.Order.Id);
         var holds = await db.HoldsOfAsync(clock, limits.MissedDoses, [.. doses.Where(row => IsToGive(row.Dose))
-            .Select(row => new HeldQuestion(byId[row.Dose.OrderId], medicines[row.Dose.MedicineId], DateOnly.FromDateTime(Occurrence.Listed(row.Dose.Nominal)), now))]);
+            .Select(row => new HeldQuestion(byId[row.Dose.OrderId], medicines[row.Dose.MedicineId], DayOf(row.Dose), now))]);
         return doses.Select(row => IsToGive(row.Dose) && HoldWords.InShort(holds[row.Dose.OrderId]) is { } held
             ? (row.ClientId, row.Dose with { Held = held })
             : row);
